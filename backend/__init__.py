@@ -1,0 +1,1 @@
+"""Interlock: collaborative process mapping and governance for health and care."""

@@ -1,0 +1,106 @@
+"""Where everything meets: one server process."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from litestar import Litestar, Response
+from litestar.exceptions import HTTPException
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from backend.changes import Changes
+from backend.database import connect
+from backend.errors import Unusable
+from backend.live.feed import Feed
+from backend.live.presence import Presence
+from backend.migrations import token_key
+from backend.permissions import policy
+from backend.record import log, start_recording
+from backend.schema import make_schema
+from backend.seeding.demo import demo_people
+from backend.settings import Settings
+from backend.tokens import Tokens
+from backend.web.files import assets, client
+from backend.web.graphql import explorer, graphql, graphql_live
+from backend.web.guard import Guard
+from backend.web.health import live, ready
+from backend.web.sessions import Sessions
+from backend.web.signing_in import sign_in, sign_in_options, sign_out
+
+
+@asynccontextmanager
+async def running(app: Litestar) -> AsyncIterator[None]:
+    """Connect, and start what runs beside the requests; stop it in the opposite order."""
+    settings: Settings = app.state.settings
+    policy()
+    if settings.neo4j_uri is None:
+        raise Unusable("A server process needs NEO4J_URI; `interlock serve` gives it.")
+    async with connect(
+        settings.neo4j_uri,
+        settings.neo4j_user,
+        settings.neo4j_password,
+        strict=settings.strict_queries,
+    ) as database:
+        feed = Feed(database)
+        await feed.start()
+        app.state.database = database
+        app.state.tokens = Tokens(await token_key(database))
+        app.state.feed = feed
+        app.state.presence = Presence()
+        app.state.changes = Changes(database, app.state.tokens, feed.ring)
+        app.state.sessions = Sessions(database)
+        app.state.demo_people = demo_people(settings.data) if settings.demo else []
+        sweeping = asyncio.create_task(app.state.sessions.sweep(), name="sweep")
+        try:
+            yield
+        finally:
+            sweeping.cancel()
+            with suppress(asyncio.CancelledError, Exception):
+                await sweeping
+            await feed.stop()
+
+
+def refused(_: object, error: HTTPException) -> Response[dict[str, str]]:
+    """A refusal of the framework, as one plain sentence."""
+    return Response({"message": error.detail}, status_code=error.status_code)
+
+
+def ours(_: object, error: Exception) -> Response[dict[str, str]]:
+    """Our mistake: logged once, told without its inside."""
+    log.error("request.failed", exc_info=error)
+    return Response({"message": "Something went wrong on our side."}, status_code=500)
+
+
+class App:
+    """The application behind its guard."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.litestar = Litestar(
+            route_handlers=[
+                sign_in,
+                sign_out,
+                sign_in_options,
+                graphql,
+                explorer,
+                graphql_live,
+                live,
+                ready,
+                client,
+                assets(settings.frontend),
+            ],
+            lifespan=[running],
+            openapi_config=None,
+            exception_handlers={HTTPException: refused, Exception: ours},
+            logging_config=None,
+        )
+        self.litestar.state.settings = settings
+        self.litestar.state.schema = make_schema(dev=settings.dev)
+        inner: ASGIApp = self.litestar
+        self._guard = Guard(inner, settings.allowed_origins)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._guard(scope, receive, send)
+
+
+start_recording()
+app = App(Settings())

@@ -1,0 +1,93 @@
+"""What every resolver is given: who asks, the database, and one loader a noun for this request."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import strawberry
+from strawberry.dataloader import DataLoader
+
+from backend.changes import Changes
+from backend.clock import now
+from backend.database import Database, Row
+from backend.permissions import Viewer
+from backend.tokens import Tokens
+
+if TYPE_CHECKING:
+    from backend.live.feed import Feed
+    from backend.live.presence import Presence
+
+
+def moment(value: Any) -> datetime:
+    """A time from the database, or from an event's ISO text, as an aware datetime."""
+    if isinstance(value, str):
+        return datetime.fromisoformat(value)
+    found: datetime = value.to_native() if hasattr(value, "to_native") else value
+    return found
+
+
+@dataclass
+class Context:
+    viewer: Viewer
+    database: Database
+    changes: Changes
+    tokens: Tokens
+    feed: "Feed"
+    presence: "Presence"
+    is_signed_in: Callable[[], Awaitable[bool]]
+
+    def fresh(self) -> "Context":
+        """The same asker with empty loaders: for the next operation of a socket."""
+        return replace(self)
+
+    def forget(self) -> None:
+        """Empty the loaders: what they remember is older than what is told next."""
+        for name in ("pages", "paths", "processes", "organisations", "holders"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def pages(self) -> DataLoader[str, Row | None]:
+        """Everything the page of a process shows, by process id."""
+        return self._by_id("processes/pages", lambda row: (row["processId"], row), "processIds")
+
+    @cached_property
+    def paths(self) -> DataLoader[str, Row | None]:
+        """The processes above a process, from the top, by process id."""
+        return self._by_id("processes/paths", lambda row: (row["processId"], row), "processIds")
+
+    @cached_property
+    def processes(self) -> DataLoader[str, Row | None]:
+        """Processes by id."""
+        return self._by_id("processes/rows", _column("process"), "processIds")
+
+    @cached_property
+    def organisations(self) -> DataLoader[str, Row | None]:
+        """Details of organisations, by id."""
+        return self._by_id("organisations/details", _column("organisation"), "organisationIds")
+
+    @cached_property
+    def holders(self) -> DataLoader[str, Row | None]:
+        """Who holds a post now, by post id."""
+        return self._by_id("posts/holders", lambda row: (row["postId"], row), "postIds", now=now())
+
+    def _by_id(
+        self, query: str, keyed: Callable[[Row], tuple[str, Row]], ids_parameter: str, **others: Any
+    ) -> DataLoader[str, Row | None]:
+        """A loader that asks one query for many ids; `keyed` gives the id and value of a row."""
+
+        async def load(ids: list[str]) -> list[Row | None]:
+            asked = {ids_parameter: list(dict.fromkeys(ids))}
+            rows = await self.database.rows(query, **asked, **others)
+            found = dict(keyed(row) for row in rows)
+            return [found.get(one) for one in ids]
+
+        return DataLoader(load_fn=load)
+
+
+def _column(name: str) -> Callable[[Row], tuple[str, Row]]:
+    return lambda row: (row[name]["id"], row[name])
+
+
+Info = strawberry.Info[Context, None]

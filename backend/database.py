@@ -1,0 +1,136 @@
+"""The way to Neo4j, and the only file that imports its driver.
+
+Queries are the files of `graph/queries`, asked for by name ("processes/rename"). Reads are single statements; a write
+is a function of a `Transaction`, run again by the driver when the database asks for it.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from neo4j import READ_ACCESS, AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+)
+
+from backend.errors import Unusable
+
+GRAPH = Path(__file__).resolve().parent.parent / "graph"
+OLDEST = (5, 26)
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+
+@cache
+def query(name: str) -> str:
+    """The text of graph/queries/<name>.cypher."""
+    return (GRAPH / "queries" / f"{name}.cypher").read_text(encoding="utf-8")
+
+
+class Transaction:
+    """Named queries inside one write transaction."""
+
+    def __init__(self, inner: AsyncManagedTransaction) -> None:
+        self._inner = inner
+
+    async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
+        result = await self._inner.run(query(name), parameters)
+        return await result.data()
+
+    async def first(self, name: str, /, **parameters: Any) -> Row | None:
+        found = await self.rows(name, **parameters)
+        return found[0] if found else None
+
+
+class Database:
+    """A pool of connections to one Neo4j."""
+
+    def __init__(self, driver: AsyncDriver) -> None:
+        self._driver = driver
+        self.statements = 0
+        """How many reads were sent; tests count the statements of a screen."""
+
+    async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
+        """All rows of one reading query; tried once more if the database says it may be."""
+        self.statements += 1
+        try:
+            return await self._read(query(name), parameters)
+        except (Neo4jError, DriverError) as error:
+            if not error.is_retryable():
+                raise
+            return await self._read(query(name), parameters)
+
+    async def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
+        async with self._driver.session(default_access_mode=READ_ACCESS) as session:
+            result = await session.run(text, dict(parameters))
+            keys = result.keys()
+            return [dict(zip(keys, record.values(), strict=True)) async for record in result]
+
+    async def first(self, name: str, /, **parameters: Any) -> Row | None:
+        found = await self.rows(name, **parameters)
+        return found[0] if found else None
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run `work` in one transaction; it may run twice and has no effect but the graph."""
+        async with self._driver.session() as session:
+
+            async def run(inner: AsyncManagedTransaction) -> T:
+                return await work(Transaction(inner))
+
+            return await session.execute_write(run)
+
+    async def write_query(self, name: str, /, **parameters: Any) -> list[Row]:
+        return await self.write(lambda tx: tx.rows(name, **parameters))
+
+    async def run_text(self, text: str, **parameters: Any) -> list[Row]:
+        """A statement that is not a named query: schema files, backup and restore."""
+        async with self._driver.session() as session:
+            result = await session.run(text, parameters)
+            return await result.data()
+
+    async def check_version(self) -> None:
+        found = await self.run_text(
+            "CALL dbms.components() YIELD name, versions WHERE name = 'Neo4j Kernel' "
+            "RETURN versions[0] AS version"
+        )
+        version = str(found[0]["version"])
+        if not is_new_enough(version):
+            raise Unusable(f"Neo4j {version} is too old: Interlock needs 5.26 or newer.")
+
+
+def is_new_enough(version: str) -> bool:
+    numbers = tuple(int(part) for part in version.split("-")[0].split(".")[:2])
+    return numbers >= OLDEST
+
+
+@asynccontextmanager
+async def connect(
+    uri: str, user: str, password: str, *, strict: bool = False
+) -> AsyncIterator[Database]:
+    """Open the pool, or say in one sentence why not. `strict`: the database's warnings are errors."""
+    try:
+        driver = AsyncGraphDatabase.driver(
+            uri,
+            auth=(user, password),
+            user_agent="interlock",
+            keep_alive=True,
+            connection_acquisition_timeout=20,
+            warn_notification_severity="WARNING" if strict else "OFF",
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise Unusable(f"NEO4J_URI {uri!r} is not a bolt or neo4j address: {error}") from None
+    async with driver:
+        try:
+            await driver.verify_connectivity()
+        except AuthError:
+            raise Unusable(f"Neo4j at {uri} refused the user name or password.") from None
+        except (ServiceUnavailable, DriverError, OSError) as error:
+            raise Unusable(f"Neo4j at {uri} cannot be reached: {error}") from None
+        yield Database(driver)

@@ -1,0 +1,1 @@
+"""Documents that processes and attributes link to."""

@@ -1,0 +1,1 @@
+"""Interactions: stated links between processes that are not part and whole."""

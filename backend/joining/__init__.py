@@ -1,0 +1,1 @@
+"""Joining: a process becomes part of a further whole when both owners agree."""

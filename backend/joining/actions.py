@@ -1,0 +1,127 @@
+"""Joining a whole needs both owners: one offers, the other accepts."""
+
+from backend.changes import Change
+from backend.database import Row
+from backend.errors import ProblemKind, Refusal, not_found
+from backend.permissions import Action, decide
+from backend.processes.places import (
+    Place,
+    edge_to,
+    order_in,
+    require_free_name,
+    tell_place,
+    would_circle,
+)
+from backend.rules import clean_id
+
+
+async def join_whole(
+    change: Change, id: str, part_id: str, whole_id: str, place: Place = None
+) -> str:
+    """Make a process part of a further whole, or offer it when only one of the two owners asks."""
+    part = await change.living(part_id)
+    whole = await change.living(whole_id)
+    if edge_to(part, whole["id"]) is not None:
+        message = f"“{part['name']}” is a part of “{whole['name']}” already."
+        raise Refusal(ProblemKind.ALREADY_SO, message)
+    if part["id"] in whole["above"]:
+        raise would_circle(part, whole)
+    for_part = decide(change.viewer, Action.HAND_OVER, part).allowed
+    for_whole = decide(change.viewer, Action.EDIT, whole).allowed
+    if for_part and for_whole:
+        await _join(change, part, whole, place)
+        return f"made “{part['name']}” a part of “{whole['name']}”"
+    if not for_part and not for_whole:
+        message = f"Only the owner of “{part['name']}” or those who edit “{whole['name']}” may offer this."
+        raise Refusal(ProblemKind.NOT_ALLOWED, message)
+    return await _offer(change, id, part, whole, asks="whole" if for_part else "part")
+
+
+async def accept_joining(change: Change, offer_id: str) -> str:
+    """Agree, as the other owner, that a process joins a whole."""
+    offer, part, whole = await _open_offer(change, offer_id)
+    _require_answerer(change, offer, part, whole)
+    await _join(change, part, whole, None)
+    await _close(change, offer, "ACCEPTED")
+    return f"agreed that “{part['name']}” is a part of “{whole['name']}”"
+
+
+async def decline_joining(change: Change, offer_id: str) -> str:
+    """Decline that a process joins a whole; whoever offered it may take it back so too."""
+    offer, part, whole = await _open_offer(change, offer_id)
+    if offer["by"]["id"] != change.viewer.person_id:
+        _require_answerer(change, offer, part, whole)
+    await _close(change, offer, "DECLINED")
+    change.touch(part, whole)
+    return f"declined that “{part['name']}” joins “{whole['name']}”"
+
+
+def may_answer(viewer_posts: frozenset[str], offer: Row) -> bool:
+    """Whether someone with these posts is the side that an offer to join asks."""
+    if offer["asks"] == "part":
+        return offer["partOwner"] in viewer_posts
+    return offer["wholeOwner"] in viewer_posts or not viewer_posts.isdisjoint(offer["wholeLeads"])
+
+
+def _require_answerer(change: Change, offer: Row, part: Row, whole: Row) -> None:
+    if not may_answer(change.viewer.post_ids, offer):
+        asked = part if offer["asks"] == "part" else whole
+        message = f"Only the owner of “{asked['name']}” may answer this offer."
+        raise Refusal(ProblemKind.NOT_ALLOWED, message)
+
+
+async def _join(change: Change, part: Row, whole: Row, place: Place) -> None:
+    if not any(edge["home"] for edge in part["wholes"]):
+        await require_free_name(change, whole, part["name"], part["id"])
+    joined = await change.first(
+        "processes/join_whole",
+        partId=part["id"],
+        wholeId=whole["id"],
+        order=await order_in(change, whole["id"], place),
+        number=change.number,
+        now=change.now,
+    )
+    if joined is None:
+        raise would_circle(part, whole)
+    change.touch(part, whole)
+    await change.rewire(part["id"])
+    await tell_place(change, part["id"])
+
+
+async def _offer(change: Change, id: str, part: Row, whole: Row, asks: str) -> str:
+    if await change.first("joining/open_offer", partId=part["id"], wholeId=whole["id"]):
+        raise Refusal(ProblemKind.ALREADY_SO, "That has been offered already, and waits.")
+    row = await change.first(
+        "joining/offer",
+        id=await change.new_id(id),
+        partId=part["id"],
+        wholeId=whole["id"],
+        personId=change.viewer.person_id,
+        asks=asks,
+        now=change.now,
+    )
+    if row is None:
+        raise not_found("process")
+    change.touch(part, whole)
+    change.put("JoinOfferIs", offer=row["offer"])
+    return f"offered that “{part['name']}” joins “{whole['name']}”"
+
+
+async def _open_offer(change: Change, offer_id: str) -> tuple[Row, Row, Row]:
+    found = await change.first("joining/facts", offerId=clean_id(offer_id, "offer"))
+    if found is None:
+        raise not_found("offer")
+    offer: Row = found["offer"]
+    part = await change.living(offer["partId"])
+    whole = await change.living(offer["wholeId"])
+    change.found.append({"is": "JoinOfferIs", "offer": offer})
+    if offer["status"] != "OPEN":
+        raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.")
+    return offer, part, whole
+
+
+async def _close(change: Change, offer: Row, status: str) -> None:
+    row = await change.first("joining/close", offerId=offer["id"], status=status, now=change.now)
+    if row is None:
+        raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.")
+    change.put("JoinOfferIs", offer=row["offer"])

@@ -1,0 +1,61 @@
+"""Writing the whole map to one file while nobody changes it."""
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from backend.database import Database, Transaction
+from backend.errors import Unusable
+from backend.keeping.values import to_json
+from backend.migrations import version_of
+
+FORMAT = 1
+BATCH = 2_000
+Say = Callable[[str], None]
+
+
+async def backup(database: Database, file: Path, say: Say) -> int:
+    """Write every node and relationship, whole or not at all. Changes wait until it is done; sessions stay out."""
+    if file.exists():
+        raise Unusable(f"{file} exists already: choose another name.")
+    schema = await version_of(database)
+    fresh = file.with_name(file.name + ".part")
+    try:
+        counts = await database.write(lambda tx: _write(tx, fresh, schema, say))
+        fresh.replace(file)
+    except OSError as error:
+        raise Unusable(f"{file} cannot be written: {error.strerror}.") from None
+    finally:
+        fresh.unlink(missing_ok=True)
+    say(f"{counts[0]:,} nodes and {counts[1]:,} relationships are in {file}.")
+    return 0
+
+
+async def _write(tx: Transaction, file: Path, schema: int, say: Say) -> tuple[int, int]:
+    await tx.rows("keeping/hold_still")
+    with gzip.open(file, "wt", encoding="utf-8", compresslevel=5) as out:
+        _line(out, {"interlock": FORMAT, "schema": schema})
+        nodes = await _all(tx, out, "node", say)
+        relationships = await _all(tx, out, "relationship", say)
+        _line(out, {"end": [nodes, relationships]})
+    return nodes, relationships
+
+
+async def _all(tx: Transaction, out: Any, kind: str, say: Say) -> int:
+    count, after = 0, -1
+    while True:
+        rows = await tx.rows(f"keeping/{kind}s", after=after, most=BATCH)
+        for row in rows:
+            row["properties"] = {key: to_json(value) for key, value in row["properties"].items()}
+            _line(out, {kind: row})
+        if not rows:
+            return count
+        count, after = count + len(rows), rows[-1]["id"]
+        if count % (10 * BATCH) == 0:
+            say(f"{count:,} {kind}s written.")
+
+
+def _line(out: Any, row: dict[str, Any]) -> None:
+    out.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")

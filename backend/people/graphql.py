@@ -1,0 +1,162 @@
+"""How organisations, posts, people, documents and things are asked for."""
+
+from typing import Annotated
+
+import strawberry
+
+from backend.answers import Problem
+from backend.connections import Connection, check_first, page, read_cursor
+from backend.context import Info
+from backend.errors import Refusal, not_found
+from backend.people.types import (
+    Document,
+    Me,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Post,
+    Thing,
+    ThingKind,
+)
+from backend.rules import LONGEST_NAME, clean_id, clean_text, lucene
+
+OrganisationAnswer = Annotated[Organisation | Problem, strawberry.union("OrganisationAnswer")]
+
+
+def _words(words: str | None) -> str | None:
+    return clean_text(words, "words", LONGEST_NAME).lower() or None if words else None
+
+
+@strawberry.type
+class PeopleQuery:
+    @strawberry.field(description="The signed-in person.")
+    def me(self, info: Info) -> Me:
+        viewer = info.context.viewer
+        posts = [Post.of(dict(post)) for post in viewer.posts]
+        return Me(
+            id=strawberry.ID(viewer.person_id), name=viewer.name, email=viewer.email, posts=posts
+        )
+
+    @strawberry.field(description="One organisation.")
+    async def organisation(self, info: Info, id: strawberry.ID) -> OrganisationAnswer:
+        try:
+            row = await info.context.organisations.load(clean_id(id, "organisation"))
+            if row is None:
+                raise not_found("organisation")
+        except Refusal as refusal:
+            return Problem.of(refusal, info.context.viewer)
+        return Organisation.of(row)
+
+    @strawberry.field(description="Organisations by name.")
+    async def organisations(
+        self,
+        info: Info,
+        words: str | None = None,
+        kind: OrganisationKind | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Connection[Organisation]:
+        scope = f"organisations:{words}:{kind}"
+        name, organisation_id = read_cursor(info, scope, after, 2)
+        rows = await info.context.database.rows(
+            "organisations/list",
+            words=_words(words),
+            kind=kind.value if kind else None,
+            afterName=name,
+            afterId=organisation_id,
+            most=check_first(first) + 1,
+        )
+        return page(
+            info,
+            scope,
+            rows,
+            first,
+            lambda row: [row["organisation"]["name"], row["organisation"]["id"]],
+            lambda row: Organisation.of(row["organisation"]),
+        )
+
+    @strawberry.field(
+        description="Posts by name; the words may be of the post or its organisation."
+    )
+    async def posts(
+        self,
+        info: Info,
+        words: str | None = None,
+        organisation_id: strawberry.ID | None = None,
+        first: int = 50,
+        after: str | None = None,
+    ) -> Connection[Post]:
+        scope = f"posts:{words}:{organisation_id}"
+        name, post_id = read_cursor(info, scope, after, 2)
+        rows = await info.context.database.rows(
+            "posts/list",
+            words=_words(words),
+            organisationId=clean_id(organisation_id, "organisation") if organisation_id else None,
+            afterName=name,
+            afterId=post_id,
+            most=check_first(first) + 1,
+        )
+        return page(
+            info,
+            scope,
+            rows,
+            first,
+            lambda row: [row["post"]["name"], row["post"]["id"]],
+            lambda row: Post.of(row["post"]),
+        )
+
+    @strawberry.field(description="People by name.")
+    async def people(
+        self, info: Info, words: str | None = None, first: int = 50, after: str | None = None
+    ) -> Connection[Person]:
+        scope = f"people:{words}"
+        name, person_id = read_cursor(info, scope, after, 2)
+        rows = await info.context.database.rows(
+            "people/list",
+            words=_words(words),
+            afterName=name,
+            afterId=person_id,
+            most=check_first(first) + 1,
+        )
+        return page(
+            info,
+            scope,
+            rows,
+            first,
+            lambda row: [row["person"]["name"], row["person"]["id"]],
+            lambda row: Person.of(row["person"]),
+        )
+
+    @strawberry.field(description="Documents by title.")
+    async def documents(
+        self, info: Info, words: str | None = None, first: int = 50, after: str | None = None
+    ) -> Connection[Document]:
+        scope = f"documents:{words}"
+        title, document_id = read_cursor(info, scope, after, 2)
+        rows = await info.context.database.rows(
+            "documents/list",
+            words=_words(words),
+            afterName=title,
+            afterId=document_id,
+            most=check_first(first) + 1,
+        )
+        return page(
+            info,
+            scope,
+            rows,
+            first,
+            lambda row: [row["document"]["title"], row["document"]["id"]],
+            lambda row: Document.of(row["document"]),
+        )
+
+    @strawberry.field(description="Things whose name holds the words, the shortest names first.")
+    async def things(
+        self, info: Info, words: str, kind: ThingKind | None = None, first: int = 20
+    ) -> list[Thing]:
+        rows = await info.context.database.rows(
+            "things/search",
+            lucene=lucene(words),
+            kind=kind.value if kind else None,
+            most=check_first(first),
+        )
+        return [Thing.of(row["thing"]) for row in rows]

@@ -1,0 +1,1 @@
+"""Players: posts, organisations and public roles that take part in a process."""

@@ -1,0 +1,330 @@
+"""What people may do with processes and their places in the map.
+
+Each action works inside one `Change`: find what you may see, ask permission, check the rule, write. It gives the
+sentence that tells others what was done, without the name of who did it.
+"""
+
+from backend.changes import Change
+from backend.database import Row
+from backend.errors import ProblemKind, Refusal
+from backend.permissions import Action
+from backend.processes.places import (
+    Place,
+    edge_to,
+    order_in,
+    require_free_name,
+    tell_place,
+    would_circle,
+)
+from backend.processes.rules import going_with
+from backend.rules import LONGEST_NOTE, clean_id, clean_name, clean_text, name_key
+
+
+async def start_cluster(change: Change, id: str, name: str, owner_post_id: str) -> str:
+    """Start a free-standing cluster, owned by a post that the person holds."""
+    post_id = clean_id(owner_post_id, "post")
+    if post_id not in change.viewer.post_ids:
+        raise Refusal(
+            ProblemKind.NOT_ALLOWED,
+            "A new cluster begins with one of your own posts as its owner.",
+            rule=1,
+            field="ownerPostId",
+        )
+    clean = clean_name(name)
+    process_id = await change.new_id(id)
+    await change.first(
+        "processes/start",
+        id=process_id,
+        name=clean,
+        nameKey=name_key(clean),
+        ownerPostId=post_id,
+        number=change.number,
+        now=change.now,
+    )
+    change.touch({"id": process_id, "above": [process_id]})
+    return f"started the cluster “{clean}”"
+
+
+async def add_part(change: Change, whole_id: str, id: str, name: str, place: Place = None) -> str:
+    """Add a part at home in a whole; whoever starts it as a leading player leads it."""
+    whole = await change.living(whole_id, Action.EDIT)
+    clean = clean_name(name)
+    part_id = await change.new_id(id)
+    await require_free_name(change, whole, clean, part_id)
+    await change.first(
+        "processes/add_part",
+        wholeId=whole["id"],
+        id=part_id,
+        name=clean,
+        nameKey=name_key(clean),
+        order=await order_in(change, whole["id"], place),
+        number=change.number,
+        now=change.now,
+    )
+    if whole["ownerPostId"] not in change.viewer.post_ids:
+        for post_id in sorted(change.viewer.post_ids & set(whole["leadPostIds"])):
+            await change.first(
+                "players/add",
+                playerId=post_id,
+                processId=part_id,
+                leading=True,
+                number=change.number,
+                now=change.now,
+            )
+    await change.rewire(part_id)
+    change.touch(whole, {"id": part_id, "above": [part_id]})
+    await tell_place(change, part_id)
+    return f"added “{clean}” to “{whole['name']}”"
+
+
+async def rename(change: Change, process_id: str, name: str) -> str:
+    """Give a process another name; the last name given wins, and says what it was given over."""
+    process = await change.living(process_id, Action.EDIT)
+    clean = clean_name(name)
+    home = next((edge for edge in process["wholes"] if edge["home"]), None)
+    if home is not None:
+        whole = {"id": home["wholeId"], "name": home["wholeName"]}
+        await require_free_name(change, whole, clean, process["id"])
+    if process["nameAt"] > change.base and process["name"] != clean:
+        who = await _who_else(change, process["id"], "rename")
+        if who:
+            change.became = (
+                f"Named “{clean}”, over “{process['name']}”, the name {who} had just given."
+            )
+    await change.first(
+        "processes/rename",
+        processId=process["id"],
+        name=clean,
+        nameKey=name_key(clean),
+        number=change.number,
+    )
+    change.touch(process)
+    return f"renamed “{process['name']}” to “{clean}”"
+
+
+async def describe(change: Change, process_id: str, facet: str, note: str) -> str:
+    """Write the note of a facet; refused when somebody else wrote it since, so that no words are lost."""
+    process = await change.living(process_id, Action.EDIT)
+    text = clean_text(note, "note", LONGEST_NOTE, lines=True)
+    present = await change.first("processes/note", processId=process["id"], facet=facet)
+    if present and present["at"] > change.base and present["text"] != text:
+        refusal = Refusal(
+            ProblemKind.STALE,
+            f"The {facet} of “{process['name']}” was written anew since you read it. "
+            "Compare both versions, then save the one you want.",
+            field="note",
+        )
+        refusal.present = [
+            {"is": "NoteIs", "processId": process["id"], "facet": facet, "note": present["text"]}
+        ]
+        raise refusal
+    await change.first(
+        "processes/describe",
+        processId=process["id"],
+        facet=facet,
+        text=text,
+        number=change.number,
+    )
+    change.touch(process)
+    change.put("NoteIs", processId=process["id"], facet=facet, note=text)
+    return f"described the {facet} of “{process['name']}”"
+
+
+async def move_part(
+    change: Change, part_id: str, from_whole_id: str, to_whole_id: str, place: Place = None
+) -> str:
+    """Move a part from one whole to another, or to another place in the same one."""
+    part = await change.living(part_id)
+    source = await change.process(from_whole_id, Action.EDIT)
+    edge = edge_to(part, source["id"])
+    if edge is None:
+        source, edge = await _where_it_went(change, part, source)
+    target = await change.living(to_whole_id, Action.EDIT)
+    order = await order_in(change, target["id"], place, moving=part["id"])
+    if source["id"] == target["id"]:
+        await change.first(
+            "processes/reorder_part",
+            wholeId=target["id"],
+            partId=part["id"],
+            order=order,
+            number=change.number,
+        )
+        change.touch(part, target)
+        await tell_place(change, part["id"])
+        return f"moved “{part['name']}” within “{target['name']}”"
+    if edge_to(part, target["id"]) is not None:
+        message = f"“{part['name']}” is a part of “{target['name']}” already."
+        raise Refusal(ProblemKind.ALREADY_SO, message)
+    if edge["home"]:
+        await require_free_name(change, target, part["name"], part["id"])
+    moved = await change.first(
+        "processes/move_part",
+        fromId=source["id"],
+        toId=target["id"],
+        partId=part["id"],
+        order=order,
+        number=change.number,
+        now=change.now,
+    )
+    if moved is None:
+        raise would_circle(part, target)
+    change.touch(part, source, target)
+    await change.rewire(part["id"])
+    change.put("PartIsNot", wholeId=source["id"], partId=part["id"])
+    await tell_place(change, part["id"])
+    return f"moved “{part['name']}” from “{source['name']}” to “{target['name']}”"
+
+
+async def leave_whole(change: Change, part_id: str, whole_id: str) -> str:
+    """Take a part out of one of its wholes; without another it starts a free-standing cluster."""
+    part = await change.living(part_id)
+    whole = await change.process(whole_id)
+    if part["ownerPostId"] not in change.viewer.post_ids:
+        await change.process(whole_id, Action.EDIT)
+    if edge_to(part, whole["id"]) is None:
+        message = f"“{part['name']}” is no part of “{whole['name']}”."
+        raise Refusal(ProblemKind.STALE, message)
+    await change.first(
+        "processes/leave_whole", partId=part["id"], wholeId=whole["id"], number=change.number
+    )
+    change.touch(part, whole)
+    await change.rewire(part["id"])
+    change.put("PartIsNot", wholeId=whole["id"], partId=part["id"])
+    await tell_place(change, part["id"])
+    return f"took “{part['name']}” out of “{whole['name']}”"
+
+
+async def make_home(change: Change, part_id: str, whole_id: str) -> str:
+    """Choose which whole places a process on the map (rule 3)."""
+    part = await change.living(part_id, Action.EDIT)
+    whole = await change.living(whole_id)
+    edge = edge_to(part, whole["id"])
+    if edge is None:
+        message = f"“{part['name']}” is no part of “{whole['name']}”. Join it first."
+        raise Refusal(ProblemKind.STALE, message, rule=3)
+    if edge["home"]:
+        message = f"“{part['name']}” is at home in “{whole['name']}” already."
+        raise Refusal(ProblemKind.ALREADY_SO, message, rule=3)
+    await require_free_name(change, whole, part["name"], part["id"])
+    await change.first(
+        "processes/make_home", partId=part["id"], wholeId=whole["id"], number=change.number
+    )
+    change.touch(part)
+    await change.rewire(part["id"])
+    await tell_place(change, part["id"])
+    return f"gave “{part['name']}” its home in “{whole['name']}”"
+
+
+async def set_aside(change: Change, process_id: str, parts: str) -> str:
+    """Hide a process; its parts go with it or move up, as asked. Nothing is deleted (rule 5)."""
+    process = await change.living(process_id, Action.SET_ASIDE)
+    if parts == "MOVE_UP":
+        await _move_parts_up(change, process)
+    below = await change.tx.rows("processes/below", processId=process["id"])
+    going, rehomed = going_with(process["id"], below)
+    for part_id, whole_id in rehomed:
+        await change.first(
+            "processes/make_home", partId=part_id, wholeId=whole_id, number=change.number
+        )
+        await change.rewire(part_id)
+        await tell_place(change, part_id)
+    await change.first(
+        "processes/set_aside",
+        ids=going,
+        processId=process["id"],
+        number=change.number,
+        now=change.now,
+    )
+    change.touch(process)
+    await _touch_wholes(change, process)
+    return f"set aside “{process['name']}”"
+
+
+async def bring_back(change: Change, process_id: str) -> str:
+    """Show again what was set aside, with all that went along (rule 5)."""
+    process = await change.process(process_id, Action.SET_ASIDE)
+    if process["setAsideWith"] != process["id"]:
+        raise _not_brought_back(process)
+    home = next((edge for edge in process["wholes"] if edge["home"]), None)
+    if home is not None and home["wholeSetAside"]:
+        message = f"“{home['wholeName']}”, its home, has been set aside. Bring that back first."
+        raise Refusal(ProblemKind.IS_SET_ASIDE, message, rule=5)
+    if home is not None:
+        whole = {"id": home["wholeId"], "name": home["wholeName"]}
+        await require_free_name(change, whole, process["name"], process["id"])
+    back = await change.tx.rows(
+        "processes/bring_back", processId=process["id"], number=change.number
+    )
+    change.touch(process)
+    await _touch_wholes(change, process)
+    await tell_place(change, process["id"])
+    count = len(back) - 1
+    return f"brought back “{process['name']}”" + (f" with {count} below it" if count else "")
+
+
+# -- what several of the actions above do
+
+
+def _not_brought_back(process: Row) -> Refusal:
+    if not process["setAside"]:
+        return Refusal(ProblemKind.ALREADY_SO, f"“{process['name']}” is not set aside.")
+    message = f"“{process['name']}” was set aside with a whole above it. Bring that back."
+    return Refusal(ProblemKind.IS_SET_ASIDE, message, rule=5)
+
+
+async def _who_else(change: Change, process_id: str, verb: str) -> str | None:
+    """Who else did this to the process since the command's base?"""
+    row = await change.first(
+        "processes/last_named_by", processId=process_id, number=change.base, verb=verb
+    )
+    return str(row["by"]) if row else None
+
+
+async def _where_it_went(change: Change, part: Row, source: Row) -> tuple[Row, Row]:
+    """Somebody moved the part first: the last move wins, from where it is now."""
+    home = next((edge for edge in part["wholes"] if edge["home"]), None)
+    if home is None or home["at"] <= change.base:
+        message = f"“{part['name']}” is no part of “{source['name']}”."
+        raise Refusal(ProblemKind.STALE, message)
+    now_in = await change.process(home["wholeId"], Action.EDIT)
+    change.became = f"Moved from “{now_in['name']}”, where somebody had just put it."
+    return now_in, home
+
+
+async def _move_parts_up(change: Change, process: Row) -> None:
+    """The parts of a process become parts of its home, or stand free when it has none."""
+    home = next((edge for edge in process["wholes"] if edge["home"]), None)
+    for part in await change.tx.rows("processes/parts", processId=process["id"]):
+        facts = await change.process(part["id"])
+        if home is None or edge_to(facts, home["wholeId"]) is not None:
+            await change.first(
+                "processes/leave_whole",
+                partId=part["id"],
+                wholeId=process["id"],
+                number=change.number,
+            )
+        else:
+            await require_free_name(
+                change,
+                {"id": home["wholeId"], "name": home["wholeName"]},
+                facts["name"],
+                part["id"],
+            )
+            await change.first(
+                "processes/move_part",
+                fromId=process["id"],
+                toId=home["wholeId"],
+                partId=part["id"],
+                order=await order_in(change, home["wholeId"], {"after": process["id"]}),
+                number=change.number,
+                now=change.now,
+            )
+        await change.rewire(part["id"])
+        change.touch(facts)
+        change.put("PartIsNot", wholeId=process["id"], partId=part["id"])
+        await tell_place(change, part["id"])
+
+
+async def _touch_wholes(change: Change, process: Row) -> None:
+    for edge in process["wholes"]:
+        change.touch({"id": edge["wholeId"], "above": [edge["wholeId"]]})

@@ -1,0 +1,248 @@
+"""How processes are asked for and changed; one line a resolver."""
+
+from enum import Enum
+from typing import Annotated
+
+import strawberry
+
+from backend.answers import Answer, CommandInput, PlaceInput, Problem, make
+from backend.connections import Connection, check_first, page, read_cursor
+from backend.context import Info
+from backend.errors import Refusal
+from backend.processes import actions, queries
+from backend.processes.types import Attribute, Facet, Part, Process
+from backend.rules import clean_id
+
+
+@strawberry.type(description="A process and everything living below it, to a depth; flat.")
+class Cluster:
+    top: Process
+    processes: list[Process]
+    parts: list[Part]
+    attributes: list[Attribute]
+    token: str = strawberry.field(description="Every change after it is told by clusterChanges.")
+
+
+@strawberry.enum(description="What becomes of the parts of a process that is set aside.")
+class PartsGo(Enum):
+    WITH_THE_WHOLE = "WITH_THE_WHOLE"
+    MOVE_UP = "MOVE_UP"
+
+
+ProcessAnswer = Annotated[Process | Problem, strawberry.union("ProcessAnswer")]
+ClusterAnswer = Annotated[Cluster | Problem, strawberry.union("ClusterAnswer")]
+
+
+@strawberry.type
+class ProcessQuery:
+    @strawberry.field(description="One process, with whatever is asked of it.")
+    async def process(self, info: Info, id: strawberry.ID) -> ProcessAnswer:
+        viewer = info.context.viewer
+        try:
+            row, path = await queries.get_process(info.context.database, viewer, id)
+        except Refusal as refusal:
+            return Problem.of(refusal, viewer)
+        info.context.paths.prime(row["id"], {"path": path})
+        return Process.of(row, viewer)
+
+    @strawberry.field(description="A process and everything below it, at most 12 layers deep.")
+    async def cluster(
+        self, info: Info, id: strawberry.ID, depth: int = 3, with_attributes: bool = False
+    ) -> ClusterAnswer:
+        viewer, database = info.context.viewer, info.context.database
+        try:
+            found = await queries.get_cluster(database, viewer, id, depth)
+        except Refusal as refusal:
+            return Problem.of(refusal, viewer)
+        ids = [row["id"] for row in found.processes] if with_attributes else []
+        attributes = await queries.list_attributes(database, ids)
+        return Cluster(
+            top=Process.of(found.top, viewer),
+            processes=[Process.of(row, viewer) for row in found.processes],
+            parts=[Part.of(row) for row in found.parts],
+            attributes=[Attribute.of(row) for row in attributes],
+            token=info.context.changes.token(viewer, found.number),
+        )
+
+    @strawberry.field(
+        description="The processes without a whole, where a map can start; largest first."
+    )
+    async def clusters(
+        self, info: Info, first: int = 50, after: str | None = None
+    ) -> Connection[Process]:
+        parts, process_id = read_cursor(info, "clusters", after, 2)
+        rows = await info.context.database.rows(
+            "processes/tops", afterParts=parts, afterId=process_id, most=check_first(first) + 1
+        )
+        return page(
+            info,
+            "clusters",
+            rows,
+            first,
+            lambda row: [row["process"]["partCount"], row["process"]["id"]],
+            lambda row: Process.of(row["process"], info.context.viewer),
+        )
+
+    @strawberry.field(
+        description="Processes whose name or content holds the words: exact names first, then names that begin "
+        "so, then other names, then content; within each by name."
+    )
+    async def search_processes(
+        self, info: Info, words: str, first: int = 20, after: str | None = None
+    ) -> Connection[Process]:
+        scope = f"search:{words}"
+        keys = read_cursor(info, scope, after, 3)
+        rows = await queries.search(info.context.database, words, check_first(first), keys)
+        return page(
+            info,
+            scope,
+            rows,
+            first,
+            lambda row: [row["rank"], row["nameKey"], row["process"]["id"]],
+            lambda row: Process.of(row["process"], info.context.viewer),
+        )
+
+    @strawberry.field(
+        description="What was set aside in a cluster and may be brought back, newest first."
+    )
+    async def set_aside_parts(self, info: Info, cluster_id: strawberry.ID) -> list[Process]:
+        rows = await info.context.database.rows(
+            "processes/set_aside_list", clusterId=clean_id(cluster_id, "process")
+        )
+        return [Process.of(row["process"], info.context.viewer) for row in rows]
+
+
+@strawberry.type
+class ProcessMutation:
+    @strawberry.mutation(description=actions.start_cluster.__doc__)
+    async def start_cluster(
+        self,
+        info: Info,
+        command: CommandInput,
+        id: strawberry.ID,
+        name: str,
+        owner_post_id: strawberry.ID,
+    ) -> Answer:
+        return await make(
+            info,
+            command,
+            "startCluster",
+            actions.start_cluster,
+            id=id,
+            name=name,
+            owner_post_id=owner_post_id,
+        )
+
+    @strawberry.mutation(description=actions.add_part.__doc__)
+    async def add_part(
+        self,
+        info: Info,
+        command: CommandInput,
+        whole_id: strawberry.ID,
+        id: strawberry.ID,
+        name: str,
+        place: PlaceInput | None = None,
+    ) -> Answer:
+        return await make(
+            info,
+            command,
+            "addPart",
+            actions.add_part,
+            whole_id=whole_id,
+            id=id,
+            name=name,
+            place=place,
+        )
+
+    @strawberry.mutation(description=actions.rename.__doc__)
+    async def rename(
+        self, info: Info, command: CommandInput, process_id: strawberry.ID, name: str
+    ) -> Answer:
+        return await make(info, command, "rename", actions.rename, process_id=process_id, name=name)
+
+    @strawberry.mutation(description=actions.describe.__doc__)
+    async def describe(
+        self,
+        info: Info,
+        command: CommandInput,
+        process_id: strawberry.ID,
+        facet: Facet,
+        note: str,
+    ) -> Answer:
+        return await make(
+            info,
+            command,
+            "describe",
+            actions.describe,
+            process_id=process_id,
+            facet=facet.value,
+            note=note,
+        )
+
+    @strawberry.mutation(description=actions.move_part.__doc__)
+    async def move_part(
+        self,
+        info: Info,
+        command: CommandInput,
+        part_id: strawberry.ID,
+        from_whole_id: strawberry.ID,
+        to_whole_id: strawberry.ID,
+        place: PlaceInput | None = None,
+    ) -> Answer:
+        return await make(
+            info,
+            command,
+            "movePart",
+            actions.move_part,
+            part_id=part_id,
+            from_whole_id=from_whole_id,
+            to_whole_id=to_whole_id,
+            place=place,
+        )
+
+    @strawberry.mutation(description=actions.leave_whole.__doc__)
+    async def leave_whole(
+        self,
+        info: Info,
+        command: CommandInput,
+        part_id: strawberry.ID,
+        whole_id: strawberry.ID,
+    ) -> Answer:
+        return await make(
+            info, command, "leaveWhole", actions.leave_whole, part_id=part_id, whole_id=whole_id
+        )
+
+    @strawberry.mutation(description=actions.make_home.__doc__)
+    async def make_home(
+        self,
+        info: Info,
+        command: CommandInput,
+        part_id: strawberry.ID,
+        whole_id: strawberry.ID,
+    ) -> Answer:
+        return await make(
+            info, command, "makeHome", actions.make_home, part_id=part_id, whole_id=whole_id
+        )
+
+    @strawberry.mutation(description=actions.set_aside.__doc__)
+    async def set_aside(
+        self,
+        info: Info,
+        command: CommandInput,
+        process_id: strawberry.ID,
+        parts: PartsGo = PartsGo.WITH_THE_WHOLE,
+    ) -> Answer:
+        return await make(
+            info,
+            command,
+            "setAside",
+            actions.set_aside,
+            process_id=process_id,
+            parts=parts.value,
+        )
+
+    @strawberry.mutation(description=actions.bring_back.__doc__)
+    async def bring_back(
+        self, info: Info, command: CommandInput, process_id: strawberry.ID
+    ) -> Answer:
+        return await make(info, command, "bringBack", actions.bring_back, process_id=process_id)

@@ -1,0 +1,56 @@
+"""Places in the map: which edge joins a part to a whole, its order, and the rules of a place."""
+
+from backend.changes import Change
+from backend.database import Row
+from backend.errors import ProblemKind, Refusal, not_found
+from backend.order import key_for
+from backend.rules import name_key
+
+Place = dict[str, str | None] | None
+
+
+def edge_to(part: Row, whole_id: str) -> Row | None:
+    return next((edge for edge in part["wholes"] if edge["wholeId"] == whole_id), None)
+
+
+def would_circle(part: Row, whole: Row) -> Refusal:
+    return Refusal(
+        ProblemKind.CYCLE,
+        f"“{whole['name']}” is “{part['name']}” itself or lies below it; a process cannot be part of itself.",
+        rule=2,
+    )
+
+
+async def order_in(change: Change, whole_id: str, place: Place, moving: str | None = None) -> str:
+    siblings = await change.tx.rows("processes/orders", wholeId=whole_id)
+    chosen = place or {}
+    return key_for(siblings, chosen.get("before"), chosen.get("after"), moving)
+
+
+async def require_free_name(change: Change, whole: Row, name: str, process_id: str) -> None:
+    """A name is unique among the parts of its home, whatever the case (rule 4)."""
+    taken = await change.first(
+        "processes/sibling_named",
+        wholeId=whole["id"],
+        nameKey=name_key(name),
+        exceptId=process_id,
+    )
+    if taken:
+        message = f"“{whole['name']}” has a part named “{taken['name']}” already."
+        raise Refusal(ProblemKind.NAME_TAKEN, message, rule=4, field="name")
+
+
+async def tell_place(change: Change, part_id: str) -> None:
+    """Tell every living place of a part as it now is."""
+    facts = await change.first("processes/facts", processId=part_id)
+    if facts is None:
+        raise not_found("process")
+    for edge in facts["wholes"]:
+        if not edge["wholeSetAside"]:
+            change.put(
+                "PartIs",
+                wholeId=edge["wholeId"],
+                partId=part_id,
+                home=edge["home"],
+                order=edge["order"],
+            )

@@ -1,0 +1,94 @@
+"""Finding processes that you may see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from backend.database import Database, Row
+from backend.errors import bad_input, not_found
+from backend.permissions import Action, Viewer, decide
+from backend.rules import clean_id, clean_text, lucene, name_key
+
+DEEPEST_CLUSTER = 12
+LARGEST_CLUSTER = 20_000
+STEP = 3
+"""How many layers one statement fetches."""
+
+
+@dataclass
+class ClusterRows:
+    """A process with everything below it to a depth, flat, and the map's number it is true at or after."""
+
+    top: Row
+    processes: list[Row]
+    parts: list[Row]
+    number: int
+
+
+async def get_process(database: Database, viewer: Viewer, process_id: str) -> tuple[Row, list[Row]]:
+    """One process and the processes above it, from the top; or refuse."""
+    row = await database.first("processes/get", processId=clean_id(process_id, "process"))
+    if row is None or not decide(viewer, Action.READ, row["process"]).allowed:
+        raise not_found("process")
+    return row["process"], row["path"]
+
+
+async def get_cluster(
+    database: Database, viewer: Viewer, process_id: str, depth: int
+) -> ClusterRows:
+    """A process with everything below it, `depth` layers deep. The number is read first: a change that comes between is
+    then told again, never missed."""
+    if not 1 <= depth <= DEEPEST_CLUSTER:
+        raise bad_input("depth", f"`depth` is between 1 and {DEEPEST_CLUSTER}.")
+    first = await _layers_below(database, [clean_id(process_id, "process")], min(depth, STEP))
+    if first is None or not decide(viewer, Action.READ, first["tops"][0]).allowed:
+        raise not_found("process")
+    processes = {row["id"]: row for row in first["tops"] + first["processes"]}
+    parts = {(row["wholeId"], row["partId"]): row for row in first["parts"]}
+    deepest, depth = first["deepest"], depth - STEP
+    while deepest and depth > 0:
+        more = await _layers_below(database, deepest, min(depth, STEP))
+        if more is None:
+            break
+        processes |= {row["id"]: row for row in more["processes"]}
+        parts |= {(row["wholeId"], row["partId"]): row for row in more["parts"]}
+        deepest, depth = more["deepest"], depth - STEP
+        if len(processes) > LARGEST_CLUSTER:
+            raise bad_input("depth", "That is too much at once. Ask for fewer layers.")
+    return ClusterRows(
+        first["tops"][0], list(processes.values()), list(parts.values()), first["number"]
+    )
+
+
+async def _layers_below(database: Database, process_ids: list[str], layers: int) -> Row | None:
+    row = await database.first("processes/subtree", processIds=process_ids, layers=layers)
+    return row if row and row["tops"] else None
+
+
+async def newest_number(database: Database) -> int:
+    row = await database.first("changes/newest")
+    if row is None:
+        raise RuntimeError("the database has no map node: run `interlock migrate`")
+    return int(row["number"])
+
+
+async def search(database: Database, words: str, first: int, after: list[Any]) -> list[Row]:
+    """Processes that hold the words, one more than `first`."""
+    rank, name, process_id = after
+    key = name_key(" ".join(clean_text(words, "words", 200).split()))
+    return await database.rows(
+        "processes/search",
+        lucene=lucene(words),
+        key=key,
+        afterRank=rank,
+        afterName=name,
+        afterId=process_id,
+        most=first + 1,
+    )
+
+
+async def list_attributes(database: Database, process_ids: list[str]) -> list[Row]:
+    """The attributes of these processes, by process and in order."""
+    if not process_ids:
+        return []
+    rows = await database.rows("processes/attributes_of", processIds=process_ids)
+    return [row["attribute"] for row in rows]

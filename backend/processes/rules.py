@@ -1,0 +1,28 @@
+"""What a set of processes is and must stay when one of them is set aside (rule 5)."""
+
+from collections.abc import Sequence
+
+from backend.database import Row
+
+
+def going_with(process_id: str, below: Sequence[Row]) -> tuple[list[str], list[tuple[str, str]]]:
+    """Which processes go when one is set aside with its parts, and which stay and where their home will be.
+
+    `below`: everything living below, each with its living wholes (oldest first). A part that has a living whole outside
+    of what goes stays. Gives the ids that go (the process first) and (part, new home) for each that stays but loses its
+    home.
+    """
+    wholes = {row["id"]: row["wholes"] for row in below}
+    going = {process_id, *wholes}
+    while staying := {
+        part
+        for part in going - {process_id}
+        if any(edge["wholeId"] not in going for edge in wholes[part])
+    }:
+        going -= staying
+    rehomed = [
+        (part, next(edge["wholeId"] for edge in edges if edge["wholeId"] not in going))
+        for part, edges in wholes.items()
+        if part not in going and any(edge["home"] and edge["wholeId"] in going for edge in edges)
+    ]
+    return [process_id, *sorted(going - {process_id})], rehomed

@@ -1,0 +1,414 @@
+"""Processes and what hangs on them, as GraphQL shows them."""
+
+from datetime import datetime
+from enum import Enum
+
+import strawberry
+
+from backend.context import Info, moment
+from backend.database import Row
+from backend.joining.actions import may_answer
+from backend.people.types import Document, Organisation, OrganisationKind, Person, Post, Thing
+from backend.permissions import Action, Viewer, actions
+from backend.rules import is_named_as_doing
+
+Action = strawberry.enum(Action, description="What a person may do with a process.")  # type: ignore[misc]
+
+
+@strawberry.enum(description="The six headings of every process.")
+class Facet(Enum):
+    WHY = "why"
+    HOW = "how"
+    WHO = "who"
+    WHAT = "what"
+    WHERE = "where"
+    WHEN = "when"
+
+
+@strawberry.enum(description="How far something may be read.")
+class Label(Enum):
+    PUBLIC = "public"
+    ORGANISATION = "organisation"
+    NAMED = "named"
+
+
+@strawberry.enum
+class InteractionKind(Enum):
+    EXCHANGES = "exchanges"
+    DEPENDS_ON = "depends_on"
+    COMPETES_WITH = "competes_with"
+    OVERLAPS = "overlaps"
+
+
+@strawberry.enum
+class SuggestionStatus(Enum):
+    OPEN = "OPEN"
+    TAKEN_UP = "TAKEN_UP"
+    DECLINED = "DECLINED"
+
+
+@strawberry.enum
+class OfferStatus(Enum):
+    OPEN = "OPEN"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+@strawberry.enum
+class FindingKind(Enum):
+    OVERLAP = "overlap"
+    POLICY_PRACTICE = "policy_practice"
+    UNINTENDED_CONSEQUENCE = "unintended_consequence"
+    STRATEGIC_DISSONANCE = "strategic_dissonance"
+    BARRIER = "barrier"
+    GAP_IN_OWNERSHIP = "gap_in_ownership"
+    GAP_IN_ACCOUNTABILITY = "gap_in_accountability"
+    INSUFFICIENT_PARTS = "insufficient_parts"
+    DATA_SHARING_BLOCK = "data_sharing_block"
+
+
+@strawberry.type(
+    description="One short statement under a facet: policy (meant) or practice (done)."
+)
+class Attribute:
+    id: strawberry.ID
+    process_id: strawberry.ID
+    facet: Facet
+    text: str
+    value: str | None
+    practice: bool
+    order: str
+    is_illustrative: bool
+    names: list[Thing]
+    documents: list[Document]
+
+    @staticmethod
+    def of(row: Row) -> "Attribute":
+        return Attribute(
+            id=row["id"],
+            process_id=row["processId"],
+            facet=Facet(row["facet"]),
+            text=row["text"],
+            value=row.get("value"),
+            practice=row["practice"],
+            order=row["order"],
+            is_illustrative=bool(row.get("illustrative")),
+            names=[Thing.of(thing) for thing in row["names"]],
+            documents=[Document.of(document) for document in row["documents"]],
+        )
+
+
+@strawberry.type(description="One of the six headings of a process: its note and its attributes.")
+class FacetContent:
+    facet: Facet
+    note: str
+    attributes: list[Attribute]
+
+
+@strawberry.type(
+    description="Who takes part in a process; a leading player is a post and may edit."
+)
+class Player:
+    process_id: strawberry.ID
+    player: Thing
+    leading: bool
+
+    @staticmethod
+    def of(row: Row) -> "Player":
+        return Player(
+            process_id=row["processId"], player=Thing.of(row["player"]), leading=row["leading"]
+        )
+
+
+@strawberry.type(description="What a reader left on a process for its owner to take up or decline.")
+class Suggestion:
+    id: strawberry.ID
+    process_id: strawberry.ID
+    attribute_id: strawberry.ID | None
+    text: str
+    by: Person
+    at: datetime
+    status: SuggestionStatus
+    answer: str | None
+
+    @staticmethod
+    def of(row: Row) -> "Suggestion":
+        return Suggestion(
+            id=row["id"],
+            process_id=row["processId"],
+            attribute_id=row.get("attributeId"),
+            text=row["text"],
+            by=Person.of(row["by"]),
+            at=moment(row["at"]),
+            status=SuggestionStatus(row["status"]),
+            answer=row.get("answer"),
+        )
+
+
+@strawberry.type(description="Something raised about processes, for their owners to settle.")
+class Finding:
+    id: strawberry.ID
+    kind: FindingKind
+    title: str
+    text: str
+    status: str
+    is_illustrative: bool
+    process_ids: list[strawberry.ID]
+
+    @staticmethod
+    def of(row: Row) -> "Finding":
+        return Finding(
+            id=row["id"],
+            kind=FindingKind(row["kind"]),
+            title=row["title"],
+            text=row["text"],
+            status=row["status"],
+            is_illustrative=bool(row.get("illustrative")),
+            process_ids=row["processIds"],
+        )
+
+
+@strawberry.type(description="An offer of ownership from one post to another.")
+class OwnershipOffer:
+    id: strawberry.ID
+    process_id: strawberry.ID
+    from_post: Post = strawberry.field(name="from")
+    to: Post
+    offered_by: Person
+    at: datetime
+    status: OfferStatus
+    may_accept: bool
+    may_withdraw: bool
+
+    @staticmethod
+    def of(row: Row, viewer: Viewer) -> "OwnershipOffer":
+        is_open = row["status"] == "OPEN"
+        return OwnershipOffer(
+            id=row["id"],
+            process_id=row["processId"],
+            from_post=Post.of(row["from"]),
+            to=Post.of(row["to"]),
+            offered_by=Person.of(row["by"]),
+            at=moment(row["at"]),
+            status=OfferStatus(row["status"]),
+            may_accept=is_open and row["to"]["id"] in viewer.post_ids,
+            may_withdraw=is_open and row["from"]["id"] in viewer.post_ids,
+        )
+
+
+@strawberry.type(description="An offer that a process becomes part of a further whole.")
+class JoinOffer:
+    id: strawberry.ID
+    part_id: strawberry.ID
+    whole_id: strawberry.ID
+    offered_by: Person
+    at: datetime
+    status: OfferStatus
+    may_accept: bool
+
+    @staticmethod
+    def of(row: Row, viewer: Viewer) -> "JoinOffer":
+        return JoinOffer(
+            id=row["id"],
+            part_id=row["partId"],
+            whole_id=row["wholeId"],
+            offered_by=Person.of(row["by"]),
+            at=moment(row["at"]),
+            status=OfferStatus(row["status"]),
+            may_accept=row["status"] == "OPEN" and may_answer(viewer.post_ids, row),
+        )
+
+
+def _owner(row: Row) -> Post | None:
+    if not row.get("ownerPostId"):
+        return None
+    organisation = Organisation(
+        id=row["organisationId"],
+        name=row["organisationName"],
+        kind=OrganisationKind(row["organisationKind"]),
+    )
+    return Post(id=row["ownerPostId"], name=row["ownerName"], organisation=organisation)
+
+
+@strawberry.type(
+    description="A systemic process: a potential (why) that drives a flow of change (who, what, where, when) "
+    "by a transformation (how); a whole of its parts and a part of its wholes. Source: Stirrat, Blockley, "
+    "Alexander and Phillips, Integrating Health and Social Care Services in NHS England."
+)
+class Process:
+    id: strawberry.ID
+    name: str
+    is_named_as_doing: bool
+    label: Label
+    is_set_aside: bool
+    is_illustrative: bool
+    is_highlighted: bool
+    owner: Post | None
+    layer: int
+    part_count: int
+    open_suggestions: int
+    open_findings: int
+    may_do: list[Action]
+
+    @staticmethod
+    def of(row: Row, viewer: Viewer) -> "Process":
+        return Process(
+            id=row["id"],
+            name=row["name"],
+            is_named_as_doing=is_named_as_doing(row["name"]),
+            label=Label(row["label"]),
+            is_set_aside=row["setAside"],
+            is_illustrative=row["illustrative"],
+            is_highlighted=row["highlighted"],
+            owner=_owner(row),
+            layer=row["layer"],
+            part_count=row["partCount"],
+            open_suggestions=row["openSuggestions"],
+            open_findings=row["openFindings"],
+            may_do=list(actions(viewer, row)),
+        )
+
+    @strawberry.field(description="The owner's organisation.")
+    def organisation(self) -> Organisation | None:
+        return self.owner.organisation if self.owner else None
+
+    @strawberry.field(description="The whole that places it on the map.")
+    async def home(self, info: Info) -> "Process | None":
+        path = await self.path(info)
+        return path[-1] if path else None
+
+    @strawberry.field(description="From the top of its cluster to its home, by homes.")
+    async def path(self, info: Info) -> "list[Process]":
+        row = await info.context.paths.load(self.id) or {}
+        return [Process.of(above, info.context.viewer) for above in row.get("path", [])]
+
+    @strawberry.field(description="Every whole it is part of, its home first.")
+    async def wholes(self, info: Info) -> "list[Part]":
+        rows = (await self._page(info)).get("wholes", [])
+        known(info, [row["whole"] for row in rows])
+        return [Part.of(row | {"wholeId": row["whole"]["id"], "partId": self.id}) for row in rows]
+
+    @strawberry.field(description="Its parts, in order.")
+    async def parts(self, info: Info) -> "list[Part]":
+        rows = (await self._page(info)).get("parts", [])
+        known(info, [row["part"] for row in rows])
+        return [Part.of(row | {"wholeId": self.id, "partId": row["part"]["id"]}) for row in rows]
+
+    @strawberry.field(description="Who takes part, leading players first.")
+    async def players(self, info: Info) -> list[Player]:
+        return [Player.of(row) for row in (await self._page(info)).get("players", [])]
+
+    @strawberry.field(
+        description="The six facets, always in the order why, how, who, what, where, when."
+    )
+    async def facets(self, info: Info) -> list[FacetContent]:
+        page = await self._page(info)
+        notes = {row["facet"]: row["text"] for row in page.get("notes", [])}
+        attributes = [Attribute.of(row) for row in page.get("attributes", [])]
+        return [
+            FacetContent(
+                facet=facet,
+                note=notes.get(facet.value, ""),
+                attributes=[attribute for attribute in attributes if attribute.facet is facet],
+            )
+            for facet in Facet
+        ]
+
+    @strawberry.field(description="The documents it links to, by title.")
+    async def documents(self, info: Info) -> list[Document]:
+        return [Document.of(row) for row in (await self._page(info)).get("documents", [])]
+
+    @strawberry.field(description="Its stated interactions with other processes.")
+    async def interactions(self, info: Info) -> "list[Interaction]":
+        rows = (await self._page(info)).get("interactions", [])
+        known(info, [process for row in rows for process in (row["from"], row["to"])])
+        return [Interaction.of(row) for row in rows]
+
+    @strawberry.field(description="The suggestions left on it, newest first.")
+    async def suggestions(self, info: Info) -> list[Suggestion]:
+        return [Suggestion.of(row) for row in (await self._page(info)).get("suggestions", [])]
+
+    @strawberry.field(description="The findings about it, by title.")
+    async def findings(self, info: Info) -> list[Finding]:
+        return [Finding.of(row) for row in (await self._page(info)).get("findings", [])]
+
+    @strawberry.field(description="The open offer of its ownership, if there is one.")
+    async def ownership_offer(self, info: Info) -> OwnershipOffer | None:
+        rows = (await self._page(info)).get("ownershipOffers", [])
+        return OwnershipOffer.of(rows[0], info.context.viewer) if rows else None
+
+    @strawberry.field(
+        description="The open offers of a joining on either side of it, oldest first."
+    )
+    async def join_offers(self, info: Info) -> list[JoinOffer]:
+        rows = (await self._page(info)).get("joinOffers", [])
+        return [JoinOffer.of(row, info.context.viewer) for row in rows]
+
+    async def _page(self, info: Info) -> Row:
+        return await info.context.pages.load(self.id) or {}
+
+
+@strawberry.type(description="That one process is part of another, and where among its parts.")
+class Part:
+    whole_id: strawberry.ID
+    part_id: strawberry.ID
+    is_home: bool
+    order: str
+
+    @staticmethod
+    def of(row: Row) -> "Part":
+        return Part(
+            whole_id=row["wholeId"],
+            part_id=row["partId"],
+            is_home=row["home"],
+            order=row["order"],
+        )
+
+    @strawberry.field
+    async def whole(self, info: Info) -> Process:
+        return await load_process(info, self.whole_id)
+
+    @strawberry.field
+    async def part(self, info: Info) -> Process:
+        return await load_process(info, self.part_id)
+
+
+@strawberry.type(description="A stated link between two processes that are not part and whole.")
+class Interaction:
+    id: strawberry.ID
+    from_id: strawberry.ID
+    to_id: strawberry.ID
+    kind: InteractionKind
+    note: str
+
+    @staticmethod
+    def of(row: Row) -> "Interaction":
+        return Interaction(
+            id=row["id"],
+            from_id=row.get("fromId") or row["from"]["id"],
+            to_id=row.get("toId") or row["to"]["id"],
+            kind=InteractionKind(row["kind"]),
+            note=row["note"],
+        )
+
+    @strawberry.field(name="from")
+    async def from_process(self, info: Info) -> Process:
+        return await load_process(info, self.from_id)
+
+    @strawberry.field
+    async def to(self, info: Info) -> Process:
+        return await load_process(info, self.to_id)
+
+
+def known(info: Info, rows: list[Row]) -> None:
+    """Rows that came along with others need no further statement."""
+    for row in rows:
+        info.context.processes.prime(row["id"], row)
+
+
+async def load_process(info: Info, process_id: str) -> Process:
+    row = await info.context.processes.load(process_id)
+    if row is None:
+        raise LookupError("a related process is gone")
+    return Process.of(row, info.context.viewer)

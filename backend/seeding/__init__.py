@@ -1,0 +1,1 @@
+"""The seeded map: reading graph/seed, checking it, and putting it into the graph."""

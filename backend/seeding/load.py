@@ -1,0 +1,65 @@
+"""Loads a map in bulk: sections of plain rows, one query each, in batches. Safe to run again."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from graphlib import TopologicalSorter
+from itertools import islice
+from typing import Any
+
+from backend.clock import now
+from backend.database import Database, Row
+
+BATCH = 1_000
+Say = Callable[[str], None]
+Section = tuple[str, Iterable[Row]]
+
+
+def batches(rows: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
+    iterator = iter(rows)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+async def load(database: Database, sections: Sequence[Section], say: Say) -> None:
+    """Write every section, then what processes carry of their surroundings."""
+    moment = now()
+    for name, rows in sections:
+        count = 0
+        for batch in batches(rows):
+            await database.write_query(f"seeding/{name}", rows=batch, **_now(name, moment))
+            count += len(batch)
+        if count > 5 * BATCH:
+            say(f"{count:,} {name.replace('_', ' ')}.")
+    await write_places(database)
+    await write_surroundings(database)
+
+
+DATED = frozenset({"processes", "owners", "parts", "players", "interactions"})
+
+
+def _now(name: str, moment: Any) -> dict[str, Any]:
+    return {"now": moment} if name in DATED else {}
+
+
+async def write_places(database: Database) -> None:
+    """Write `above` and `layer` of every process, from the tops down, each after all its wholes."""
+    sorter: TopologicalSorter[str] = TopologicalSorter()
+    for row in await database.rows("seeding/parts_of"):
+        sorter.add(row["partId"], row["wholeId"])
+    sorter.prepare()
+    while sorter.is_active():
+        ready = sorter.get_ready()
+        for batch in batches(ready):
+            await database.write_query("seeding/layer", partIds=batch)
+        sorter.done(*ready)
+
+
+async def write_surroundings(database: Database) -> None:
+    """Write owner, leaders and counts of every process."""
+    after = ""
+    while True:
+        found = await database.rows("seeding/process_ids", afterId=after, most=BATCH)
+        if not found:
+            return
+        ids = [row["id"] for row in found]
+        await database.write_query("processes/refresh", processIds=ids)
+        after = ids[-1]

@@ -1,0 +1,1 @@
+"""Suggestions: change is inside-out, not the owner's privilege."""

@@ -1,0 +1,1 @@
+"""Saved views: ways of looking at the map, the paper's figures among them."""

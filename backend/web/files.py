@@ -1,0 +1,28 @@
+"""The built client: hashed assets for ever, and one page for every address of the client."""
+
+from pathlib import Path
+
+from litestar import MediaType, Request, Response, Router, get
+from litestar.datastructures import State
+from litestar.static_files import create_static_files_router
+
+PAGES = ["/", "/sign-in", "/map", "/map/{rest:path}", "/process/{rest:path}"]
+FILES = ["/favicon.svg", "/manifest.webmanifest"]
+
+
+@get(PAGES, media_type=MediaType.HTML)
+async def client(request: Request[None, None, State]) -> Response[bytes]:
+    """The client's one page; it finds its own way from the address."""
+    page: Path = request.app.state.settings.frontend / "index.html"
+    if not page.exists():
+        text = "The client is not built: run `make run`, or `npm run build` in frontend."
+        return Response(text.encode(), status_code=503, media_type=MediaType.TEXT)
+    return Response(page.read_bytes(), media_type=MediaType.HTML)
+
+
+def assets(folder: Path) -> Router:
+    """Files whose name holds their hash: a browser may keep them."""
+    (folder / "assets").mkdir(parents=True, exist_ok=True)
+    return create_static_files_router(
+        path="/assets", directories=[folder / "assets"], include_in_schema=False
+    )

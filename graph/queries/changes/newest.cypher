@@ -1,0 +1,3 @@
+// What is the map's number now?
+MATCH (map:Map {id: 'map'})
+RETURN map.number AS number

@@ -1,0 +1,7 @@
+// Documents whose title holds the words, by title.
+MATCH (d:Document)
+WHERE ($words IS NULL OR toLower(d.title) CONTAINS $words)
+  AND ($afterId IS NULL OR d.title > $afterName OR (d.title = $afterName AND d.id > $afterId))
+RETURN d {.id, .title, .url} AS document
+ORDER BY d.title, d.id
+LIMIT $most

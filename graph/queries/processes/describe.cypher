@@ -1,0 +1,5 @@
+// Writes the note of one facet.
+MATCH (process:Process {id: $processId})
+MERGE (process)-[:HAS_NOTE]->(note:Note {id: $processId + ':' + $facet})
+SET note.facet = $facet, note.text = $text, note.at = $number
+RETURN note.text AS text

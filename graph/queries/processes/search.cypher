@@ -1,0 +1,17 @@
+// The processes whose name or content holds the words: exact names first, then names that begin so, then names, then content.
+CALL () {
+  CALL db.index.fulltext.queryNodes('process_words', $lucene, {limit: 2000}) YIELD node
+  RETURN node AS process, CASE WHEN node.nameKey = $key THEN 0 WHEN node.nameKey STARTS WITH $key THEN 1 ELSE 2 END AS rank
+  UNION
+  CALL db.index.fulltext.queryNodes('content_words', $lucene, {limit: 2000}) YIELD node
+  MATCH (process:Process)-[:HAS_ATTRIBUTE|HAS_NOTE]->(node)
+  WHERE NOT coalesce(node.setAside, false)
+  RETURN process, 3 AS rank
+}
+WITH process, min(rank) AS rank
+WHERE NOT process.setAside
+  AND ($afterId IS NULL OR rank > $afterRank
+       OR (rank = $afterRank AND (process.nameKey > $afterName OR (process.nameKey = $afterName AND process.id > $afterId))))
+RETURN process {.id, .name, .label, .setAside, .highlighted, .illustrative, .ownerPostId, .ownerName, .organisationId, .organisationName, .organisationKind, .leadPostIds, .layer, .partCount, .openSuggestions, .openFindings} AS process, rank, process.nameKey AS nameKey
+ORDER BY rank, nameKey, process.id
+LIMIT $most

@@ -1,0 +1,7 @@
+// Puts posts in their organisations.
+UNWIND $rows AS row
+MATCH (o:Organisation {id: row.organisationId})
+MERGE (post:Post {id: row.id})
+ON CREATE SET post:Thing, post.name = row.name, post.thingKind = 'post', post.holderNotRecorded = row.holderNotRecorded
+MERGE (post)-[:IN]->(o)
+RETURN count(post) AS loaded

@@ -1,0 +1,3 @@
+// What a change must know of a suggestion.
+MATCH (process:Process)<-[:ON]-(s:Suggestion {id: $suggestionId})-[:BY]->(who:Person)
+RETURN s {.id, .text, .at, .status, .answer, .attributeId, processId: process.id, by: who {.id, .name}} AS suggestion
