@@ -122,6 +122,7 @@ async def connect(
             user_agent="interlock",
             keep_alive=True,
             connection_acquisition_timeout=20,
+            notifications_min_severity="WARNING" if strict else "OFF",
             warn_notification_severity="WARNING" if strict else "OFF",
         )
     except (ConfigurationError, ValueError) as error:

@@ -1,8 +1,6 @@
-// Takes the map's lock and its next number, and finds what this operation did before, if it is sent again.
+// Takes the map's next number, and with it the lock on all changes; finds what this operation did before, if it is sent again.
 MATCH (map:Map {id: 'map'})
-SET map.lockedBy = $opKey // guard: rules 2 and 6, the lock is held before the number is read
-WITH map
-SET map.number = map.number + 1
+SET map.number = map.number + 1 // guard: rules 2 and 6, held until the change is saved
 WITH map
 OPTIONAL MATCH (before:Event {opKey: $opKey})-[:BY]->(who:Person)
 RETURN map.number AS number,

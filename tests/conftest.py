@@ -1,0 +1,54 @@
+"""One real Neo4j and two real servers for all tests of the API."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from backend.database import Database, connect
+from backend.embedded.running import Embedded
+from backend.migrations import migrate
+from tests.database import start_database
+from tests.servers import running_server
+from tests.world import World
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("interlock")
+
+
+@pytest.fixture(scope="session")
+def neo4j(folder: Path) -> Iterator[Embedded]:
+    with start_database(folder / "data") as joined:
+        yield joined
+
+
+@pytest.fixture(scope="session")
+async def database(neo4j: Embedded) -> AsyncIterator[Database]:
+    async with connect(neo4j.uri, neo4j.user, neo4j.password) as quiet:
+        await migrate(quiet, lambda _: None)
+    async with connect(neo4j.uri, neo4j.user, neo4j.password, strict=True) as strict:
+        yield strict
+
+
+@pytest.fixture(scope="session")
+def server(neo4j: Embedded, folder: Path, database: Database) -> Iterator[str]:
+    with running_server(neo4j, folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def second_server(neo4j: Embedded, folder: Path, database: Database) -> Iterator[str]:
+    with running_server(neo4j, folder) as address:
+        yield address
+
+
+@pytest.fixture
+async def world(database: Database, server: str) -> AsyncIterator[World]:
+    """A fresh cluster, *Caring for inpatients*, that nobody owns yet: `world.top`."""
+    made = World(database, server)
+    made.top = await made.process("Caring for inpatients", None)
+    yield made
+    for client in made.clients:
+        await client.aclose()
