@@ -1,6 +1,7 @@
 """What ids, names and texts are and must stay, for every noun. Plain Python: no database, no web, no clock."""
 
 import unicodedata
+from functools import lru_cache
 from uuid import UUID
 
 from backend.errors import bad_input, not_found
@@ -68,6 +69,7 @@ def name_key(name: str) -> str:
     return name.casefold()
 
 
+@lru_cache(maxsize=50_000)
 def is_named_as_doing(name: str) -> bool:
     """Whether a name is in the -ing form: its first word, or one after a leading adverb, ends in -ing."""
     return any(word.lower().strip(",.;:").endswith("ing") for word in name.split()[:2])

@@ -6,6 +6,7 @@ from typing import Any
 import strawberry
 from graphql import GraphQLError
 from strawberry.extensions import (
+    AddValidationRules,
     DisableIntrospection,
     MaxAliasesLimiter,
     MaxTokensLimiter,
@@ -28,6 +29,7 @@ from backend.ownership.graphql import OwnershipMutation
 from backend.people.graphql import PeopleQuery
 from backend.players.graphql import PlayerMutation
 from backend.processes.graphql import ProcessMutation, ProcessQuery
+from backend.projection import PlainRows
 from backend.record import log
 from backend.suggestions.graphql import SuggestionMutation
 from backend.views.graphql import ViewQuery
@@ -35,6 +37,11 @@ from backend.views.graphql import ViewQuery
 DEEPEST_QUERY = 12
 MOST_ALIASES = 30
 MOST_TOKENS = 2_000
+LIMITS = [
+    *QueryDepthLimiter(max_depth=DEEPEST_QUERY).validation_rules,
+    *MaxAliasesLimiter(max_alias_count=MOST_ALIASES).validation_rules,
+]
+"""Made once: the cache of validations is keyed by the rules themselves."""
 
 Query = merge_types("Query", (ProcessQuery, PeopleQuery, LiveQuery, ViewQuery))
 Mutation = merge_types(
@@ -80,8 +87,7 @@ class Schema(strawberry.Schema):
 
 def make_schema(*, dev: bool = False) -> Schema:
     extensions: list[Any] = [
-        lambda: QueryDepthLimiter(max_depth=DEEPEST_QUERY),
-        lambda: MaxAliasesLimiter(max_alias_count=MOST_ALIASES),
+        lambda: AddValidationRules(LIMITS),
         lambda: MaxTokensLimiter(max_token_count=MOST_TOKENS),
         lambda: ParserCache(maxsize=512),
         lambda: ValidationCache(maxsize=512),
@@ -93,6 +99,7 @@ def make_schema(*, dev: bool = False) -> Schema:
         mutation=Mutation,
         subscription=LiveSubscription,
         extensions=extensions,
+        execution_context_class=PlainRows,
         config=StrawberryConfig(disable_field_suggestions=not dev),
     )
 

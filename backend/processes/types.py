@@ -245,6 +245,7 @@ class Process:
     is_illustrative: bool
     is_highlighted: bool
     owner: Post | None
+    organisation: Organisation | None = strawberry.field(description="The owner's organisation.")
     layer: int
     part_count: int
     open_suggestions: int
@@ -253,6 +254,7 @@ class Process:
 
     @staticmethod
     def of(row: Row, viewer: Viewer) -> "Process":
+        owner = _owner(row)
         return Process(
             id=row["id"],
             name=row["name"],
@@ -261,17 +263,14 @@ class Process:
             is_set_aside=row["setAside"],
             is_illustrative=row["illustrative"],
             is_highlighted=row["highlighted"],
-            owner=_owner(row),
+            owner=owner,
+            organisation=owner.organisation if owner else None,
             layer=row["layer"],
             part_count=row["partCount"],
             open_suggestions=row["openSuggestions"],
             open_findings=row["openFindings"],
             may_do=list(actions(viewer, row)),
         )
-
-    @strawberry.field(description="The owner's organisation.")
-    def organisation(self) -> Organisation | None:
-        return self.owner.organisation if self.owner else None
 
     @strawberry.field(description="The whole that places it on the map.")
     async def home(self, info: Info) -> "Process | None":
