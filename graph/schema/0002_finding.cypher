@@ -9,4 +9,4 @@ CREATE INDEX session_ends IF NOT EXISTS FOR (n:Session) ON (n.endsAt);
 CREATE INDEX process_set_aside_with IF NOT EXISTS FOR (n:Process) ON (n.setAsideWith);
 CREATE FULLTEXT INDEX process_words IF NOT EXISTS FOR (n:Process) ON EACH [n.name];
 CREATE FULLTEXT INDEX content_words IF NOT EXISTS FOR (n:Attribute|Note) ON EACH [n.text];
-CREATE FULLTEXT INDEX thing_words IF NOT EXISTS FOR (n:Thing) ON EACH [n.name];
+CREATE FULLTEXT INDEX thing_words IF NOT EXISTS FOR (n:Thing) ON EACH [n.name, n.within];

@@ -123,3 +123,4 @@ CALL db.createProperty('url');
 CALL db.createProperty('value');
 CALL db.createProperty('verb');
 CALL db.createProperty('what');
+CALL db.createProperty('within');

@@ -2,6 +2,6 @@
 UNWIND $processIds AS processId
 MATCH (process:Process {id: processId})-[:HAS_ATTRIBUTE]->(a WHERE NOT a.setAside)
 RETURN a {.id, .facet, .text, .value, .practice, .order, .illustrative, processId: processId,
-  names: COLLECT { MATCH (a)-[:NAMES]->(thing) RETURN thing {.id, .name, .thingKind} ORDER BY thing.name, thing.id },
+  names: COLLECT { MATCH (a)-[:NAMES]->(thing) RETURN thing {.id, .thingKind, name: thing.name + coalesce(', ' + thing.within, '')} ORDER BY thing.name, thing.id },
   documents: COLLECT { MATCH (a)-[:DOCUMENTED_BY]->(d) RETURN d {.id, .title, .url} ORDER BY d.title, d.id }} AS attribute
 ORDER BY processId, a.order, a.id

@@ -9,11 +9,11 @@ RETURN processId,
   COLLECT { MATCH (process)-[:HAS_NOTE]->(note) RETURN note {.facet, .text} } AS notes,
   COLLECT { MATCH (process)-[:HAS_ATTRIBUTE]->(a WHERE NOT a.setAside)
             RETURN a {.id, .facet, .text, .value, .practice, .order, .illustrative, processId: process.id,
-              names: COLLECT { MATCH (a)-[:NAMES]->(thing) RETURN thing {.id, .name, .thingKind} ORDER BY thing.name, thing.id },
+              names: COLLECT { MATCH (a)-[:NAMES]->(thing) RETURN thing {.id, .thingKind, name: thing.name + coalesce(', ' + thing.within, '')} ORDER BY thing.name, thing.id },
               documents: COLLECT { MATCH (a)-[:DOCUMENTED_BY]->(d) RETURN d {.id, .title, .url} ORDER BY d.title, d.id }}
             ORDER BY a.order, a.id } AS attributes,
   COLLECT { MATCH (thing:Thing)-[plays:PLAYS_IN]->(process)
-            RETURN {processId: process.id, leading: plays.leading, player: thing {.id, .name, .thingKind}}
+            RETURN {processId: process.id, leading: plays.leading, player: thing {.id, .thingKind, name: thing.name + coalesce(', ' + thing.within, '')}}
             ORDER BY plays.leading DESC, thing.name, thing.id } AS players,
   COLLECT { MATCH (process)-[:DOCUMENTED_BY]->(d) RETURN d {.id, .title, .url} ORDER BY d.title, d.id } AS documents,
   COLLECT { MATCH (process)-[i:INTERACTS]-(other WHERE NOT other.setAside) WITH i, startNode(i) AS from, endNode(i) AS to

@@ -1,3 +1,3 @@
 // One thing that may be named or may play a part.
 MATCH (thing:Thing {id: $thingId})
-RETURN thing {.id, .name, .thingKind} AS thing
+RETURN thing {.id, .thingKind, name: thing.name + coalesce(', ' + thing.within, '')} AS thing
