@@ -9,6 +9,7 @@ from backend.database import Database, connect
 from backend.embedded.running import Embedded
 from backend.migrations import migrate
 from tests.database import start_database
+from tests.scene import Cast, Scene, assemble, make_scene
 from tests.servers import running_server
 from tests.world import World
 
@@ -52,3 +53,17 @@ async def world(database: Database, server: str) -> AsyncIterator[World]:
     yield made
     for client in made.clients:
         await client.aclose()
+
+
+@pytest.fixture(scope="session")
+async def cast(database: Database, server: str) -> AsyncIterator[Cast]:
+    """People who stay for the whole run."""
+    made = World(database, server)
+    yield await assemble(made)
+    for client in made.clients:
+        await client.aclose()
+
+
+@pytest.fixture
+async def scene(world: World, cast: Cast) -> Scene:
+    return await make_scene(world, cast)

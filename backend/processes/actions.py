@@ -11,12 +11,12 @@ from backend.permissions import Action
 from backend.processes.places import (
     Place,
     edge_to,
+    leave,
     order_in,
     require_free_name,
     tell_place,
     would_circle,
 )
-from backend.processes.rules import going_with
 from backend.rules import LONGEST_NOTE, clean_id, clean_name, clean_text, name_key
 
 
@@ -181,12 +181,11 @@ async def leave_whole(change: Change, part_id: str, whole_id: str) -> str:
     whole = await change.process(whole_id)
     if part["ownerPostId"] not in change.viewer.post_ids:
         await change.process(whole_id, Action.EDIT)
-    if edge_to(part, whole["id"]) is None:
+    edge = edge_to(part, whole["id"])
+    if edge is None:
         message = f"“{part['name']}” is no part of “{whole['name']}”."
         raise Refusal(ProblemKind.STALE, message)
-    await change.first(
-        "processes/leave_whole", partId=part["id"], wholeId=whole["id"], number=change.number
-    )
+    await leave(change, part, edge)
     change.touch(part, whole)
     await change.rewire(part["id"])
     change.put("PartIsNot", wholeId=whole["id"], partId=part["id"])
@@ -215,61 +214,7 @@ async def make_home(change: Change, part_id: str, whole_id: str) -> str:
     return f"gave “{part['name']}” its home in “{whole['name']}”"
 
 
-async def set_aside(change: Change, process_id: str, parts: str) -> str:
-    """Hide a process; its parts go with it or move up, as asked. Nothing is deleted (rule 5)."""
-    process = await change.living(process_id, Action.SET_ASIDE)
-    if parts == "MOVE_UP":
-        await _move_parts_up(change, process)
-    below = await change.tx.rows("processes/below", processId=process["id"])
-    going, rehomed = going_with(process["id"], below)
-    for part_id, whole_id in rehomed:
-        await change.first(
-            "processes/make_home", partId=part_id, wholeId=whole_id, number=change.number
-        )
-        await change.rewire(part_id)
-        await tell_place(change, part_id)
-    await change.first(
-        "processes/set_aside",
-        ids=going,
-        processId=process["id"],
-        number=change.number,
-        now=change.now,
-    )
-    change.touch(process)
-    await _touch_wholes(change, process)
-    return f"set aside “{process['name']}”"
-
-
-async def bring_back(change: Change, process_id: str) -> str:
-    """Show again what was set aside, with all that went along (rule 5)."""
-    process = await change.process(process_id, Action.SET_ASIDE)
-    if process["setAsideWith"] != process["id"]:
-        raise _not_brought_back(process)
-    home = next((edge for edge in process["wholes"] if edge["home"]), None)
-    if home is not None and home["wholeSetAside"]:
-        message = f"“{home['wholeName']}”, its home, has been set aside. Bring that back first."
-        raise Refusal(ProblemKind.IS_SET_ASIDE, message, rule=5)
-    if home is not None:
-        whole = {"id": home["wholeId"], "name": home["wholeName"]}
-        await require_free_name(change, whole, process["name"], process["id"])
-    back = await change.tx.rows(
-        "processes/bring_back", processId=process["id"], number=change.number
-    )
-    change.touch(process)
-    await _touch_wholes(change, process)
-    await tell_place(change, process["id"])
-    count = len(back) - 1
-    return f"brought back “{process['name']}”" + (f" with {count} below it" if count else "")
-
-
 # -- what several of the actions above do
-
-
-def _not_brought_back(process: Row) -> Refusal:
-    if not process["setAside"]:
-        return Refusal(ProblemKind.ALREADY_SO, f"“{process['name']}” is not set aside.")
-    message = f"“{process['name']}” was set aside with a whole above it. Bring that back."
-    return Refusal(ProblemKind.IS_SET_ASIDE, message, rule=5)
 
 
 async def _who_else(change: Change, process_id: str, verb: str) -> str | None:
@@ -289,42 +234,3 @@ async def _where_it_went(change: Change, part: Row, source: Row) -> tuple[Row, R
     now_in = await change.process(home["wholeId"], Action.EDIT)
     change.became = f"Moved from “{now_in['name']}”, where somebody had just put it."
     return now_in, home
-
-
-async def _move_parts_up(change: Change, process: Row) -> None:
-    """The parts of a process become parts of its home, or stand free when it has none."""
-    home = next((edge for edge in process["wholes"] if edge["home"]), None)
-    for part in await change.tx.rows("processes/parts", processId=process["id"]):
-        facts = await change.process(part["id"])
-        if home is None or edge_to(facts, home["wholeId"]) is not None:
-            await change.first(
-                "processes/leave_whole",
-                partId=part["id"],
-                wholeId=process["id"],
-                number=change.number,
-            )
-        else:
-            await require_free_name(
-                change,
-                {"id": home["wholeId"], "name": home["wholeName"]},
-                facts["name"],
-                part["id"],
-            )
-            await change.first(
-                "processes/move_part",
-                fromId=process["id"],
-                toId=home["wholeId"],
-                partId=part["id"],
-                order=await order_in(change, home["wholeId"], {"after": process["id"]}),
-                number=change.number,
-                now=change.now,
-            )
-        await change.rewire(part["id"])
-        change.touch(facts)
-        change.put("PartIsNot", wholeId=process["id"], partId=part["id"])
-        await tell_place(change, part["id"])
-
-
-async def _touch_wholes(change: Change, process: Row) -> None:
-    for edge in process["wholes"]:
-        change.touch({"id": edge["wholeId"], "above": [edge["wholeId"]]})

@@ -9,7 +9,7 @@ from backend.answers import Answer, CommandInput, PlaceInput, Problem, make
 from backend.connections import Connection, check_first, page, read_cursor
 from backend.context import Info
 from backend.errors import Refusal
-from backend.processes import actions, queries
+from backend.processes import actions, aside, queries
 from backend.processes.types import Attribute, Facet, Part, Process
 from backend.rules import clean_id
 
@@ -224,7 +224,7 @@ class ProcessMutation:
             info, command, "makeHome", actions.make_home, part_id=part_id, whole_id=whole_id
         )
 
-    @strawberry.mutation(description=actions.set_aside.__doc__)
+    @strawberry.mutation(description=aside.set_aside.__doc__)
     async def set_aside(
         self,
         info: Info,
@@ -236,13 +236,13 @@ class ProcessMutation:
             info,
             command,
             "setAside",
-            actions.set_aside,
+            aside.set_aside,
             process_id=process_id,
             parts=parts.value,
         )
 
-    @strawberry.mutation(description=actions.bring_back.__doc__)
+    @strawberry.mutation(description=aside.bring_back.__doc__)
     async def bring_back(
         self, info: Info, command: CommandInput, process_id: strawberry.ID
     ) -> Answer:
-        return await make(info, command, "bringBack", actions.bring_back, process_id=process_id)
+        return await make(info, command, "bringBack", aside.bring_back, process_id=process_id)

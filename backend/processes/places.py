@@ -40,6 +40,27 @@ async def require_free_name(change: Change, whole: Row, name: str, process_id: s
         raise Refusal(ProblemKind.NAME_TAKEN, message, rule=4, field="name")
 
 
+async def leave(change: Change, part: Row, edge: Row) -> None:
+    """Take a part out of a whole; the oldest of its other living wholes becomes its home."""
+    others = [other for other in part["wholes"] if other["wholeId"] != edge["wholeId"]]
+    heir = next((other for other in others if not other["wholeSetAside"]), None)
+    if others and heir is None:
+        message = (
+            f"“{others[0]['wholeName']}”, the other whole of “{part['name']}”, has been set aside. "
+            "Bring that back first."
+        )
+        raise Refusal(ProblemKind.IS_SET_ASIDE, message, rule=5)
+    if heir and edge["home"]:
+        whole = {"id": heir["wholeId"], "name": heir["wholeName"]}
+        await require_free_name(change, whole, part["name"], part["id"])
+    await change.first(
+        "processes/leave_whole",
+        partId=part["id"],
+        wholeId=edge["wholeId"],
+        number=change.number,
+    )
+
+
 async def tell_place(change: Change, part_id: str) -> None:
     """Tell every living place of a part as it now is."""
     facts = await change.first("processes/facts", processId=part_id)

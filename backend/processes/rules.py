@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from backend.database import Row
 
 
-def going_with(process_id: str, below: Sequence[Row]) -> tuple[list[str], list[tuple[str, str]]]:
-    """Which processes go when one is set aside with its parts, and which stay and where their home will be.
+def going_with(process_id: str, below: Sequence[Row]) -> tuple[list[str], list[tuple[Row, Row]]]:
+    """Which processes go when one is set aside with its parts, and which stay and where their
+    home will be.
 
-    `below`: everything living below, each with its living wholes (oldest first). A part that has a living whole outside
-    of what goes stays. Gives the ids that go (the process first) and (part, new home) for each that stays but loses its
-    home.
+    `below`: everything living below, each with its living wholes (oldest first). A part that has a
+    living whole outside of what goes stays. Gives the ids that go (the process first) and (part,
+    place in the new home) for each that stays but loses its home.
     """
     wholes = {row["id"]: row["wholes"] for row in below}
     going = {process_id, *wholes}
@@ -21,8 +22,9 @@ def going_with(process_id: str, below: Sequence[Row]) -> tuple[list[str], list[t
     }:
         going -= staying
     rehomed = [
-        (part, next(edge["wholeId"] for edge in edges if edge["wholeId"] not in going))
-        for part, edges in wholes.items()
-        if part not in going and any(edge["home"] and edge["wholeId"] in going for edge in edges)
+        (row, next(edge for edge in row["wholes"] if edge["wholeId"] not in going))
+        for row in below
+        if row["id"] not in going
+        and any(edge["home"] and edge["wholeId"] in going for edge in row["wholes"])
     ]
     return [process_id, *sorted(going - {process_id})], rehomed

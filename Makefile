@@ -1,0 +1,61 @@
+# Needs make, Python 3.11+ and Node 20+; the rest is fetched. `make help` lists what there is.
+#
+# Settings come from the environment: PORT (8000), INTERLOCK_DATA (the data folder), NEO4J_URI with
+# NEO4J_USER and NEO4J_PASSWORD (a Neo4j of your own). docs/running.md has them all.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run test check types unit browser bench reset lock format setup
+
+PYTHON_HERE := .venv/bin/python
+NPM := npm --prefix frontend --silent
+
+help: ## What can be done here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Start Interlock, with people and a map to try it with
+	@tools/python tools/setup.py run
+	@INTERLOCK_DEMO="$${INTERLOCK_DEMO:-1}" exec $(PYTHON_HERE) -m backend serve
+
+test: setup check unit browser ## Everything that must hold: checks, tests, promises in a browser
+
+setup:
+	@tools/python tools/setup.py test
+
+check: setup ## Format, lint, strict types, import contracts
+	$(PYTHON_HERE) -m ruff format --check .
+	$(PYTHON_HERE) -m ruff check .
+	$(PYTHON_HERE) -m mypy --strict backend tests e2e
+	MYPYPATH=tools $(PYTHON_HERE) -m mypy --strict tools
+	.venv/bin/lint-imports
+	$(NPM) run lint
+	$(NPM) run types
+	$(NPM) run depcruise
+
+unit: setup ## The tests of the server (on a real Neo4j) and of the client's logic
+	$(PYTHON_HERE) -m pytest tests
+	$(NPM) run test
+
+browser: setup ## What we promise to people, in a real Chromium
+	$(PYTHON_HERE) -m pytest e2e
+
+bench: setup ## How fast it is, beside the bare driver and a peer
+	$(PYTHON_HERE) -m tests.bench
+
+reset: ## Delete all data, after asking
+	@tools/python tools/setup.py command
+	@exec $(PYTHON_HERE) -m backend.embedded.reset
+
+format: setup ## Put the source in its shape
+	$(PYTHON_HERE) -m ruff format .
+	$(PYTHON_HERE) -m ruff check --fix .
+	$(NPM) run format
+
+lock: ## Choose versions anew: the newest of Python's (needs uv), package.json's of the client
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --no-build --quiet --custom-compile-command 'make lock' --output-file requirements.lock
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --extra dev \
+	  --no-build --quiet --custom-compile-command 'make lock' --constraint requirements.lock \
+	  --output-file requirements-dev.lock
+	npm --prefix frontend install --package-lock-only
+	tools/python tools/client_lock.py

@@ -1,0 +1,84 @@
+"""One real Neo4j with the seeded map of England, one real server in demo mode, one real Chromium."""
+
+import json
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+
+from backend.cli import prepare
+from backend.database import Database, connect
+from backend.embedded.running import Embedded
+from backend.settings import Settings
+from e2e.chromium import started
+from e2e.screen import Screens
+from e2e.ward import Ward, open_ward
+from tests.database import start_database
+from tests.servers import running_server
+from tests.world import Person, World
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("interlock")
+
+
+@pytest.fixture(scope="session")
+def neo4j(data: Path) -> Iterator[Embedded]:
+    """Prepared as `make run` prepares it the first time."""
+    with start_database(data) as joined:
+        reached = {
+            "neo4j_uri": joined.uri,
+            "neo4j_user": joined.user,
+            "neo4j_password": joined.password,
+        }
+        prepare(Settings(data=data, demo=True, **reached), print)
+        yield joined
+
+
+@pytest.fixture(scope="session")
+async def database(neo4j: Embedded) -> AsyncIterator[Database]:
+    async with connect(neo4j.uri, neo4j.user, neo4j.password, strict=True) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def server(neo4j: Embedded, data: Path) -> Iterator[str]:
+    with running_server(neo4j, data, INTERLOCK_DEMO="1") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    async with started() as browser:
+        yield browser
+
+
+@pytest.fixture
+async def screens(chromium: Browser, server: str) -> AsyncIterator[Screens]:
+    made = Screens(chromium, server)
+    yield made
+    broken = [complaint for screen in made.opened for complaint in screen.broken]
+    await made.close()
+    assert not broken, "what the pages said on their console"
+
+
+@pytest.fixture
+async def world(database: Database, server: str) -> AsyncIterator[World]:
+    made = World(database, server)
+    yield made
+    for client in made.clients:
+        await client.aclose()
+
+
+@pytest.fixture
+async def ward(world: World) -> Ward:
+    return await open_ward(world)
+
+
+@pytest.fixture(scope="session")
+def demo_people(data: Path, server: str) -> dict[str, dict[str, str]]:
+    """The demo people by the first word of their address: gp, ward, lab and so on."""
+    people = json.loads((data / "demo-accounts.json").read_text())
+    return {person["email"].split("@")[0]: person for person in people}

@@ -1,0 +1,146 @@
+"""One person at a browser of their own, and where things stand on it: found by role and by label."""
+
+import re
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, expect
+
+from tests.world import Person
+
+PATIENCE = 20_000
+"""Milliseconds: many times what anything here needs on a machine with nothing else to do."""
+DESK = (1440, 900)
+NETWORK = "Failed to load resource"
+SYNC_WORDS = re.compile(r"^(Saved|Not saved|Connecting|Offline|Read only|On this device: .*)$")
+
+expect.set_options(timeout=PATIENCE)
+
+
+class Screen:
+    """A page, in the words of whoever sits before it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.broken: list[str] = []
+        """What a page must never say: errors of its own, and refusals of its own policy."""
+        page.on("pageerror", lambda error: self.broken.append(str(error)))
+        page.on("console", self._hear)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not message.text.startswith(NETWORK):
+            self.broken.append(message.text)
+
+    async def opens(self, path: str) -> None:
+        await self.page.goto(f"{self.address}{path}")
+
+    async def opens_map(self, process_id: str, name: str) -> None:
+        await self.opens(f"/map/{process_id}")
+        await expect(self.card(name)).to_be_visible()
+        await self.is_connected()
+
+    async def is_connected(self) -> None:
+        await expect(self.sync).to_have_text(re.compile("Saved|Read only"))
+
+    async def chooses(self, name: str) -> None:
+        await self.card(name).click()
+        await expect(self.title).to_have_text(name)
+
+    async def turns_to(self, tab: str) -> None:
+        await self.panel.get_by_role("tab", name=tab).click()
+
+    async def picks(self, menu: str, item: str) -> None:
+        await self.page.get_by_role("button", name=menu, exact=True).click()
+        await self.page.get_by_role("menuitem", name=item).click()
+
+    async def finds(self, label: str, words: str, choice: str) -> None:
+        """Types into a combo box and takes what it offers."""
+        await self.page.get_by_role("combobox", name=label).fill(words)
+        await self.page.get_by_role("option", name=choice).first.click()
+
+    async def presses(self, *keys: str) -> None:
+        for key in keys:
+            await self.page.keyboard.press(key)
+
+    async def types(self, text: str) -> None:
+        await self.page.keyboard.type(text)
+
+    def button(self, name: str) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def card(self, name: str) -> Locator:
+        return self.page.get_by_role("treeitem", name=name, exact=True)
+
+    @property
+    def cards(self) -> Locator:
+        return self.page.get_by_role("treeitem")
+
+    @property
+    def panel(self) -> Locator:
+        return self.page.get_by_role("complementary", name="The chosen process")
+
+    @property
+    def title(self) -> Locator:
+        return self.panel.get_by_role("heading", level=2)
+
+    @property
+    def dialog(self) -> Locator:
+        return self.page.get_by_role("dialog")
+
+    @property
+    def messages(self) -> Locator:
+        return self.page.get_by_role("log", name="Messages")
+
+    @property
+    def sync(self) -> Locator:
+        """Where this person's work is, in the words that are seen."""
+        return self.page.get_by_role("banner").get_by_text(SYNC_WORDS)
+
+    def facet(self, name: str) -> Locator:
+        heading = self.page.get_by_role("heading", name=name, exact=True)
+        return self.panel.get_by_role("group").filter(has=heading)
+
+
+class Screens:
+    """Opens screens for one test, each in a browser that knows nothing of the others."""
+
+    def __init__(self, chromium: Browser, address: str) -> None:
+        self._chromium = chromium
+        self.address = address
+        self.opened: list[Screen] = []
+
+    async def of(self, person: Person | None = None, **others: Any) -> Screen:
+        """A screen with this person signed in; of nobody in particular: signed out."""
+        address = others.pop("address", self.address)
+        context = await self._context(**others)
+        if person:
+            await context.add_cookies(
+                [
+                    {"name": name, "value": secret, "url": address}
+                    for name, secret in person.client.cookies.items()
+                ]
+            )
+        return await self.tab(context, address)
+
+    async def tab(self, context: BrowserContext, address: str | None = None) -> Screen:
+        """One more page in the same browser."""
+        screen = Screen(await context.new_page(), address or self.address)
+        self.opened.append(screen)
+        return screen
+
+    async def _context(self, size: tuple[int, int] = DESK, **others: Any) -> BrowserContext:
+        width, height = size
+        context = await self._chromium.new_context(
+            viewport={"width": width, "height": height},
+            device_scale_factor=1,
+            reduced_motion="reduce",
+            locale="en-GB",
+            timezone_id="Europe/London",
+            **others,
+        )
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    async def close(self) -> None:
+        for context in {screen.page.context for screen in self.opened}:
+            await context.close()

@@ -1,0 +1,155 @@
+"""Getting to a process: by keys alone, by words, by a link."""
+
+import re
+
+from playwright.async_api import Locator, expect
+
+from backend.seeding.format import seed_id
+from e2e.screen import Screen, Screens
+from e2e.ward import Ward
+
+ENGLAND = "Delivering health and social care England"
+WAY = [
+    "Providing care",
+    "Consulting with a patient",
+    "Diagnosing",
+    "Requesting tests",
+    "Testing blood",
+]
+TESTING_BLOOD = seed_id("testing-blood")
+FACETS = ["Why", "How", "Who", "What", "Where", "When"]
+
+
+def focused(screen: Screen) -> Locator:
+    return screen.page.locator(":focus")
+
+
+async def walks_into(screen: Screen, name: str) -> None:
+    """To the right unfolds and goes in; down goes on until the name that is wanted is heard."""
+    here = focused(screen)
+    level = int(await here.get_attribute("aria-level") or 0)
+    if await here.get_attribute("aria-expanded") == "false":
+        await screen.presses("ArrowRight")
+        await expect(
+            screen.page.locator(f'[role="treeitem"][aria-level="{level + 1}"]').first
+        ).to_be_visible()
+    await screen.presses("ArrowRight")
+    await expect(here).to_have_attribute("aria-level", str(level + 1))
+    for _ in range(int(await here.get_attribute("aria-setsize") or 0)):
+        if await screen.card(name).and_(here).count():
+            return
+        await screen.presses("ArrowDown")
+    raise AssertionError(f"{name} was not met on the way down")
+
+
+async def test_testing_blood_is_found_from_the_top_by_keyboard_only(
+    screens: Screens, ward: Ward
+) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens("/")
+    await expect(screen.card(ENGLAND)).to_be_visible()
+    await screen.presses("Tab")
+    await expect(focused(screen)).to_have_text("Skip to the map")
+    await screen.presses("Enter", "Tab")
+    await expect(screen.card(ENGLAND)).to_be_focused()
+    for name in WAY:
+        await walks_into(screen, name)
+    await screen.presses("Control+Enter")
+    await expect(screen.title).to_be_focused()
+    await expect(screen.title).to_have_text("Testing blood")
+    await expect(screen.facet("Why")).to_be_visible()
+
+
+async def test_a_search_by_words_jumps_to_what_it_finds(screens: Screens, ward: Ward) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens("/")
+    await expect(screen.card(ENGLAND)).to_be_visible()
+    await screen.presses("/")
+    await expect(screen.page.get_by_role("combobox", name="Find a process")).to_be_focused()
+    await screen.types("testing blo")
+    found = screen.page.get_by_role("option", name="Testing blood")
+    await expect(found.first).to_contain_text("Requesting tests")
+    await screen.presses("ArrowDown", "Enter")
+    await expect(screen.card("Testing blood")).to_be_focused()
+    await expect(screen.title).to_have_text("Testing blood")
+
+
+async def test_a_search_that_finds_nothing_says_so(screens: Screens, ward: Ward) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens_map(ward.id, "Caring for inpatients")
+    await screen.page.get_by_role("combobox", name="Find a process").fill("zzyzx")
+    await expect(
+        screen.page.get_by_text("Nothing found. Try fewer or other words.")
+    ).to_be_visible()
+
+
+async def test_a_link_to_the_map_opens_with_the_way_unfolded(screens: Screens, ward: Ward) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens_map(TESTING_BLOOD, "Testing blood")
+    for level, name in enumerate([ENGLAND, *WAY], start=1):
+        await expect(
+            screen.page.locator(f'[role="treeitem"][aria-level="{level}"]', has_text=name)
+        ).not_to_have_count(0)
+    crumbs = screen.page.get_by_role("navigation", name="Path from the top").get_by_role("listitem")
+    await expect(crumbs).to_have_text([ENGLAND, *WAY])
+    await expect(screen.title).to_have_text("Testing blood")
+    await expect(screen.page).to_have_title("Testing blood – Interlock")
+
+
+async def test_a_permanent_link_reads_as_a_plain_page(screens: Screens, ward: Ward) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens(f"/process/{TESTING_BLOOD}")
+    page = screen.page
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Testing blood")
+    way = page.get_by_role("navigation", name="Path from the top").get_by_role("link")
+    await expect(way).to_have_text([ENGLAND, *WAY[:-1]])
+    headings = page.get_by_role("heading", level=2)
+    await expect(headings.filter(has_text=re.compile(f"^({'|'.join(FACETS)}) "))).to_have_count(6)
+    await expect(page.get_by_role("definition").first).to_have_text("GP Partner, Quayhaven Surgery")
+    await page.get_by_role("link", name="Open on the map").click()
+    await expect(screen.card("Testing blood")).to_be_visible()
+
+
+async def test_a_permanent_link_prints_without_what_paper_cannot_do(
+    screens: Screens, ward: Ward
+) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens(f"/process/{TESTING_BLOOD}")
+    heading = screen.page.get_by_role("heading", level=1)
+    await expect(heading).to_be_visible()
+    await screen.page.emulate_media(media="print")
+    await expect(heading).to_be_visible()
+    await expect(screen.page.get_by_role("button", name="Print")).to_be_hidden()
+    await expect(screen.page.get_by_role("banner")).to_be_hidden()
+    assert (await screen.page.pdf()).startswith(b"%PDF")
+
+
+async def test_the_panel_gives_the_permanent_link(screens: Screens, ward: Ward) -> None:
+    screen = await screens.of(ward.ada, permissions=["clipboard-read", "clipboard-write"])
+    await screen.opens_map(ward.id, "Caring for inpatients")
+    await screen.button("Copy a permanent link").click()
+    await expect(screen.button("Copied")).to_be_visible()
+    copied = await screen.page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{screen.address}/process/{ward.id}"
+
+
+async def test_one_cluster_can_be_looked_at_alone(screens: Screens, ward: Ward) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens_map(TESTING_BLOOD, "Testing blood")
+    await screen.button("Only this cluster").click()
+    await expect(screen.card(ENGLAND)).to_be_hidden()
+    await expect(screen.card("Testing blood")).to_have_attribute("aria-level", "1")
+    await screen.button("Show the whole map").click()
+    await expect(screen.card(ENGLAND)).to_be_visible()
+
+
+async def test_a_saved_view_lays_a_figure_of_the_paper_over_the_map(
+    screens: Screens, ward: Ward
+) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens("/")
+    await expect(screen.card(ENGLAND)).to_be_visible()
+    await screen.picks("Views", "Testing blood")
+    await expect(screen.card("Testing blood")).to_have_attribute("aria-level", "1")
+    await expect(screen.card("Making an appointment")).to_be_visible()
+    await expect(screen.cards.filter(has_text="Why").first).to_be_visible()

@@ -1,0 +1,65 @@
+/** Which page, for whom. */
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { SessionEnded } from '../graphql/http';
+import { Signal } from '../live/signal';
+import { useSignal } from '../live/useLive';
+import { SignInPage } from '../signin/SignInPage';
+import { Announcer } from '../ui/Announcer';
+import { Skeleton } from '../ui/States';
+import { MapPage } from './MapPage';
+import { NotFoundPage } from './NotFoundPage';
+import { go, type Route, useRoute } from './route';
+import { Session } from './Session';
+
+const ProcessPage = lazy(() => import('../process/ProcessPage'));
+
+/** True while a session that was there has ended: any request may find out. */
+const sessionHasEnded = new Signal(false);
+
+function newClient(): QueryClient {
+  const isWorthRepeating = (count: number, error: Error) =>
+    count < 2 && !(error instanceof SessionEnded) && error.name === 'Error';
+  const onError = (error: Error) => {
+    if (error instanceof SessionEnded) sessionHasEnded.set(true);
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    defaultOptions: { queries: { retry: isWorthRepeating, staleTime: 10_000 } },
+  });
+}
+
+export function App() {
+  const [client] = useState(newClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Announcer>
+        <Page route={useRoute()} client={client} />
+      </Announcer>
+    </QueryClientProvider>
+  );
+}
+
+function Page({ route, client }: { route: Route; client: QueryClient }) {
+  const hasEnded = useSignal(sessionHasEnded);
+  if (route.page === 'not-found') return <NotFoundPage />;
+  if (route.page === 'sign-in') {
+    const enter = () => {
+      client.clear();
+      sessionHasEnded.set(false);
+      go(route.next, 'replace');
+    };
+    return <SignInPage onSignedIn={enter} />;
+  }
+  return (
+    <Session hasEnded={hasEnded} ended={sessionHasEnded}>
+      {route.page === 'map' ? (
+        <MapPage route={route} />
+      ) : (
+        <Suspense fallback={<Skeleton lines={8} label="Loading the process" />}>
+          <ProcessPage processId={route.processId} />
+        </Suspense>
+      )}
+    </Session>
+  );
+}

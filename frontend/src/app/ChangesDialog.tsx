@@ -1,0 +1,61 @@
+import type { Delta } from '../live/rows';
+import { useLiveMap, useSignal } from '../live/useLive';
+import { useMapPlace } from '../process/place';
+import { Dialog } from '../ui/Dialog';
+import { Empty } from '../ui/States';
+import { Time } from '../ui/Time';
+
+interface ChangesProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+export function ChangesDialog({ isOpen, onClose }: ChangesProps) {
+  const live = useLiveMap();
+  const heard = useSignal(live.heard);
+  return (
+    <Dialog title="Changes by others" isOpen={isOpen} onClose={onClose} width="wide">
+      {heard.length === 0 ? (
+        <Empty icon="changes">
+          Nobody else has changed this cluster since you opened the page.
+        </Empty>
+      ) : (
+        <ul className="rows">
+          {heard.toReversed().map((delta) => (
+            <Change key={delta.token} delta={delta} onGo={onClose} />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
+
+function Change({ delta, onGo }: { delta: Delta; onGo: () => void }) {
+  const { jump } = useMapPlace();
+  const live = useLiveMap();
+  const where = delta.changes
+    .map((change) => (change.__typename === 'ProcessIs' ? change.process.id : null))
+    .find((id) => id !== null && live.store.shown.processes.get(id)?.isSetAside === false);
+  return (
+    <li className="rows__row">
+      <div className="rows__text">
+        <span>{delta.sentence}</span>
+        <span className="muted">
+          <Time at={delta.at} />
+        </span>
+      </div>
+      {where && (
+        <button
+          type="button"
+          className="button button--link"
+          onClick={() => {
+            onGo();
+            jump(where);
+          }}
+        >
+          Show<span className="hidden"> where: {delta.sentence}</span>
+        </button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+import { Link } from '../ui/Link';
+import { Wordmark } from '../ui/Wordmark';
+import { MeMenu } from './MeMenu';
+
+interface HeaderProps {
+  readonly search?: React.ReactNode;
+  /** Who is here, where the work is. */
+  readonly children?: React.ReactNode;
+  readonly onKeyboardHelp?: () => void;
+  /** Something lies over it, so it is out of reach. */
+  readonly isBehind?: boolean;
+}
+
+export function Header({ search, children, onKeyboardHelp, isBehind }: HeaderProps) {
+  return (
+    <header className="header" inert={isBehind ?? false}>
+      <a className="skip-link" href="#main">
+        Skip to the map
+      </a>
+      <Link to="/" className="header__home">
+        <Wordmark isSmall />
+        <span className="hidden"> – to the whole map</span>
+      </Link>
+      <div className="header__search">{search}</div>
+      <div className="header__tools">
+        {children}
+        <MeMenu {...(onKeyboardHelp ? { onKeyboardHelp } : {})} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,87 @@
+/** The map page: finds and opens the cluster, and says so while it does. */
+import { useEffect } from 'react';
+import { Refused, SessionEnded } from '../graphql/http';
+import { LiveMapProvider } from '../live/useLive';
+import { useSignedIn } from '../people/me';
+import { Empty, Failure } from '../ui/States';
+import { useTitle } from '../ui/useTitle';
+import { Header } from './Header';
+import { NotFoundPage } from './NotFoundPage';
+import type { MapRoute } from './route';
+import { StartCluster } from './StartCluster';
+import { useOpenMap } from './useOpenMap';
+import { Workspace } from './Workspace';
+
+export function MapPage({ route }: { route: MapRoute }) {
+  const { me, sessionEnded } = useSignedIn();
+  const { map, error, isEmpty, retry } = useOpenMap(route.processId, me, sessionEnded);
+  useEffect(() => {
+    if (error instanceof SessionEnded) sessionEnded();
+  }, [error, sessionEnded]);
+  if (map) {
+    return (
+      <LiveMapProvider value={map}>
+        <Workspace key={map.topId} route={route} />
+      </LiveMapProvider>
+    );
+  }
+  if (error instanceof Refused) {
+    return (
+      <NotFoundPage
+        title="Process not found"
+        text="There is no such process, or it is not for you to see. Ask whoever sent you the link."
+      />
+    );
+  }
+  return (
+    <BareShell>
+      {isEmpty ? (
+        <NothingYet />
+      ) : error ? (
+        <Failure title="The map could not be opened" text={error.message} onRetry={retry} />
+      ) : (
+        <MapOnItsWay />
+      )}
+    </BareShell>
+  );
+}
+
+function BareShell({ children }: { children: React.ReactNode }) {
+  useTitle('Map');
+  return (
+    <div className="shell">
+      <Header />
+      <main className="shell__wait" id="main">
+        <h1 className="hidden">Map</h1>
+        {children}
+      </main>
+    </div>
+  );
+}
+
+/** The outline of a map where the map will be. */
+function MapOnItsWay() {
+  return (
+    <div className="map-skeleton" role="status">
+      <span className="hidden">Opening the map</span>
+      {[0, 1, 2].map((column) => (
+        <div key={column} className="map-skeleton__column" data-column={column}>
+          {Array.from({ length: [1, 4, 7][column] ?? 0 }, (_, nth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: shapes without content have no other name
+            <span key={nth} className="map-skeleton__card" />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function NothingYet() {
+  return (
+    <Empty icon="clusters">
+      <h2>There is no map yet</h2>
+      <p>Start with any process you answer for; it can join a larger whole later, by agreement.</p>
+      <StartCluster />
+    </Empty>
+  );
+}

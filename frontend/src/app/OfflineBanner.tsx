@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import { useLiveMap, useSignal } from '../live/useLive';
+import { Icon } from '../ui/Icon';
+import { count } from '../ui/words';
+
+/** A hiccup of a second is nobody's concern. */
+const PATIENCE = 2_500;
+
+export function OfflineBanner() {
+  const live = useLiveMap();
+  const sync = useSignal(live.sync);
+  const isOffline = sync.kind === 'offline' || (sync.kind === 'device' && sync.isOffline);
+  const waiting = sync.kind === 'device' ? sync.waiting : 0;
+  const isShown = useStays(isOffline, PATIENCE);
+  return (
+    <div role="status" className="offline-place">
+      {isShown && (
+        <div className="offline">
+          <Icon name="offline" size={18} />
+          <p>
+            <strong>No connection.</strong> You can go on working: changes are kept on this page and
+            sent when the connection returns.
+            {waiting > 0 && ` ${count(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} now.`}
+          </p>
+          <button type="button" className="button button--link" onClick={() => live.resume()}>
+            Try now
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** True once something has been so for a while. */
+function useStays(is: boolean, milliseconds: number): boolean {
+  const [stays, setStays] = useState(false);
+  useEffect(() => {
+    if (!is) return setStays(false);
+    const timer = setTimeout(() => setStays(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [is, milliseconds]);
+  return is && stays;
+}

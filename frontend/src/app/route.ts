@@ -1,0 +1,90 @@
+/** The four addresses of the product. Small enough that a library would be the larger part. */
+import { useSyncExternalStore } from 'react';
+
+export type Route =
+  | { readonly page: 'sign-in'; readonly next: string }
+  | MapRoute
+  | { readonly page: 'process'; readonly processId: string }
+  | { readonly page: 'not-found' };
+
+/** Without a process: the largest cluster. */
+export interface MapRoute {
+  readonly page: 'map';
+  readonly processId: string | null;
+  /** Only the cluster below this process is shown. */
+  readonly topId: string | null;
+  /** A saved view that is laid over it. */
+  readonly viewId: string | null;
+}
+
+export function parse(url: URL): Route {
+  const [first, second, ...rest] = url.pathname.split('/').filter(Boolean);
+  if (rest.length > 0) return { page: 'not-found' };
+  if (first === undefined) return mapRoute(null, url);
+  if (first === 'sign-in' && !second) return { page: 'sign-in', next: nextOf(url) };
+  if (first === 'map' && second) return mapRoute(second, url);
+  if (first === 'process' && second) return { page: 'process', processId: second };
+  return { page: 'not-found' };
+}
+
+function mapRoute(processId: string | null, { searchParams }: URL): MapRoute {
+  return {
+    page: 'map',
+    processId,
+    topId: searchParams.get('top'),
+    viewId: searchParams.get('view'),
+  };
+}
+
+/** Where to go after signing in: an address of ours, never another site's. */
+function nextOf(url: URL): string {
+  const next = url.searchParams.get('next') ?? '/';
+  return /^\/(?![/\\])/.test(next) ? next : '/';
+}
+
+export function mapPath(
+  processId: string,
+  also: { readonly topId?: string | null; readonly viewId?: string | null } = {},
+): string {
+  const search = new URLSearchParams();
+  if (also.topId) search.set('top', also.topId);
+  if (also.viewId) search.set('view', also.viewId);
+  const query = search.size > 0 ? `?${search}` : '';
+  return `/map/${encodeURIComponent(processId)}${query}`;
+}
+
+export const processPath = (processId: string): string =>
+  `/process/${encodeURIComponent(processId)}`;
+export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`;
+
+const listeners = new Set<() => void>();
+const tell = () => {
+  for (const listener of listeners) listener();
+};
+
+export function go(path: string, how: 'push' | 'replace' = 'push'): void {
+  if (path === location.pathname + location.search) return;
+  history[how === 'push' ? 'pushState' : 'replaceState'](null, '', path);
+  tell();
+}
+
+let last: { href: string; route: Route } | null = null;
+
+function current(): Route {
+  if (last?.href !== location.href)
+    last = { href: location.href, route: parse(new URL(location.href)) };
+  return last.route;
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('popstate', listener);
+  };
+}
+
+export function useRoute(): Route {
+  return useSyncExternalStore(subscribe, current);
+}

@@ -1,0 +1,72 @@
+/** Finds the cluster in which a process stands, and opens it live. */
+import { useCallback, useEffect, useState } from 'react';
+import { ClustersDocument } from '../graphql/generated';
+import { request } from '../graphql/http';
+import { fetchPath } from '../live/loading';
+import { LiveMap } from '../live/map';
+import type { Me } from '../people/me';
+
+export interface OpenMap {
+  readonly map: LiveMap | null;
+  readonly error: Error | null;
+  /** There is nothing to open: nobody has started a cluster that this person may see. */
+  readonly isEmpty: boolean;
+  readonly retry: () => void;
+}
+
+interface Opened {
+  readonly map: LiveMap | null;
+  readonly error: Error | null;
+  readonly isEmpty: boolean;
+}
+
+const opening: Opened = { map: null, error: null, isEmpty: false };
+
+export function useOpenMap(processId: string | null, me: Me, sessionEnded: () => void): OpenMap {
+  const [opened, setOpened] = useState<Opened>(opening);
+  const [attempt, setAttempt] = useState(0);
+  const { map } = opened;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: opens anew for another process or on request
+  useEffect(() => {
+    if (map && isIn(map, processId)) return;
+    let isStale = false;
+    const settle = (next: Opened) => {
+      if (isStale) next.map?.close();
+      else setOpened(next);
+    };
+    if (!map) setOpened(opening);
+    open(processId, map, me, sessionEnded).then(settle, (error: Error) =>
+      settle({ map: null, error, isEmpty: false }),
+    );
+    return () => {
+      isStale = true;
+    };
+  }, [processId, attempt]);
+
+  useEffect(() => () => map?.close(), [map]);
+
+  const retry = useCallback(() => setAttempt((nth) => nth + 1), []);
+  return { ...opened, retry };
+}
+
+const isIn = (map: LiveMap, processId: string | null) =>
+  processId === null || map.store.shown.processes.has(processId);
+
+async function open(
+  processId: string | null,
+  current: LiveMap | null,
+  me: Me,
+  sessionEnded: () => void,
+): Promise<Opened> {
+  const topId = processId === null ? await largest() : (await fetchPath(request, processId))[0]?.id;
+  if (topId === undefined) return { map: null, error: null, isEmpty: true };
+  if (current?.topId === topId) return { map: current, error: null, isEmpty: false };
+  const tools = { sessionEnded, holdsPost: me.posts.length > 0 };
+  return { map: await LiveMap.open(topId, me, tools), error: null, isEmpty: false };
+}
+
+async function largest(): Promise<string | undefined> {
+  const { clusters } = await request(ClustersDocument, { first: 1, after: null });
+  return clusters.edges[0]?.node.id;
+}

@@ -1,0 +1,82 @@
+/** One GraphQL request over HTTP, with its three ways of failing told apart. */
+import type { Operation } from './generated';
+
+/** Nobody is signed in any more. */
+export class SessionEnded extends Error {
+  constructor() {
+    super('Your session has ended. Sign in again to go on.');
+  }
+}
+
+/** The server could not be reached or is not ready: the same request may be sent again. */
+export class Unreachable extends Error {
+  constructor() {
+    super('The server cannot be reached.');
+  }
+}
+
+/** The server refused to understand, or broke: sending it again would change nothing. */
+export class Fault extends Error {
+  constructor(message = 'Something went wrong on the server. Your change was not made.') {
+    super(message);
+  }
+}
+
+/** What the server answered in place of what was asked for, in words for the person. */
+export class Refused extends Error {
+  readonly kind: string;
+
+  constructor(problem: { readonly kind: string; readonly message: string }) {
+    super(problem.message);
+    this.kind = problem.kind;
+  }
+}
+
+const PATIENCE = 30_000;
+const WORTH_REPEATING = new Set([408, 425, 429, 502, 503, 504]);
+
+export async function request<Result, Variables>(
+  operation: Operation<Result, Variables>,
+  variables: Variables,
+  signal?: AbortSignal,
+): Promise<Result> {
+  const response = await post(operation, variables, signal);
+  if (response.status === 401) throw new SessionEnded();
+  if (WORTH_REPEATING.has(response.status)) throw new Unreachable();
+  const body = await bodyOf<Result>(response);
+  if (body.errors || !body.data) throw new Fault();
+  return body.data;
+}
+
+interface Body<Result> {
+  readonly data?: Result | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+async function post<Result, Variables>(
+  operation: Operation<Result, Variables>,
+  variables: Variables,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
+  const patience = AbortSignal.timeout(PATIENCE);
+  try {
+    return await fetch('/graphql', {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ operationName: operation.name, query: operation.text, variables }),
+      signal: signal ? AbortSignal.any([signal, patience]) : patience,
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Unreachable();
+  }
+}
+
+async function bodyOf<Result>(response: Response): Promise<Body<Result>> {
+  try {
+    return await response.json();
+  } catch {
+    throw new Fault();
+  }
+}

@@ -1,0 +1,301 @@
+/** One cluster, live: what is known of it, what was asked of it, and how both are kept up. */
+import { ChangesSinceDocument, ClusterChangesDocument } from '../graphql/generated';
+import { request } from '../graphql/http';
+import { openSocket, type Socket } from '../graphql/socket';
+import type { Touched } from './apply';
+import { type Command, madeBy, mentions, type Pending, requestFor } from './commands';
+import { Feed, type FeedEvents, type Heard } from './feed';
+import { History, type Taken } from './history';
+import { newId } from './id';
+import { FIRST_DEPTH, fetchCluster, Loading, type Request } from './loading';
+import { Notices } from './notices';
+import { type Answer, Outbox } from './outbox';
+import { Presence } from './presence';
+import type { Delta, Named, ProblemRow } from './rows';
+import { Signal } from './signal';
+import { LiveStore } from './store';
+import { type Sync, sameSync, syncOf } from './sync';
+import { wordsFor } from './words';
+
+/** The stream brings a confirmed change within this time, or it belongs to another cluster. */
+const ECHO_WITHIN = 5_000;
+const HEARD_KEPT = 50;
+
+export type Outcome =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'rebased'; readonly became: string }
+  | { readonly kind: 'refused'; readonly problem: ProblemRow };
+
+export interface RunOptions {
+  /** The token that was the newest when the person began: older than now while they typed. */
+  readonly base?: string;
+  /** Refusals that the caller shows where they arose, so that they are not told twice. */
+  readonly handles?: readonly ProblemRow['kind'][];
+}
+
+export interface LiveMapTools {
+  /** Whether this person can own anything; who cannot is told that they only read. */
+  readonly holdsPost?: boolean;
+  readonly ask?: Request;
+  readonly socket?: Socket;
+  readonly sessionEnded: () => void;
+}
+
+export class LiveMap {
+  readonly topId: string;
+  readonly me: Named;
+  readonly store: LiveStore;
+  readonly loading: Loading;
+  readonly presence: Presence;
+  readonly notices = new Notices();
+  readonly sync = new Signal<Sync>({ kind: 'connecting' });
+  /** What others did since this page was opened, the newest last. */
+  readonly heard = new Signal<readonly Delta[]>([]);
+  readonly undoable = new Signal<{ undo: string | null; redo: string | null }>({
+    undo: null,
+    redo: null,
+  });
+  readonly #ask: Request;
+  readonly #socket: Socket;
+  readonly #outbox: Outbox;
+  readonly #feed: Feed;
+  readonly #history = new History();
+  readonly #outcomes = new Map<string, (outcome: Outcome) => void>();
+  readonly #handled = new Map<string, readonly string[]>();
+  readonly #sessionEnded: () => void;
+  #mayEdit: boolean;
+
+  private constructor(topId: string, me: Named, tools: LiveMapTools) {
+    this.topId = topId;
+    this.me = me;
+    this.#ask = tools.ask ?? request;
+    this.#socket = tools.socket ?? openSocket();
+    this.#sessionEnded = tools.sessionEnded;
+    this.#mayEdit = tools.holdsPost ?? false;
+    this.store = new LiveStore(me);
+    this.loading = new Loading(this.#ask, this.store);
+    this.presence = new Presence(this.#socket, this.#ask, topId);
+    this.#outbox = new Outbox({
+      send: (pending) => this.#send(pending),
+      answered: (pending, answer) => this.#answered(pending, answer),
+      changed: () => this.#outboxChanged(),
+    });
+    this.#feed = new Feed(this.#feedEvents());
+    this.store.subscribe((touched) => this.#noticeRights(touched));
+    this.notices.shown.subscribe(() => this.#tellSync());
+  }
+
+  /** Fetches the top of a cluster and listens to it from there on. */
+  static async open(topId: string, me: Named, tools: LiveMapTools): Promise<LiveMap> {
+    const cluster = await fetchCluster(tools.ask ?? request, topId, FIRST_DEPTH, false);
+    const map = new LiveMap(topId, me, tools);
+    map.store.startFrom(cluster);
+    map.#feed.start();
+    return map;
+  }
+
+  get waiting(): readonly Pending[] {
+    return this.#outbox.waiting;
+  }
+
+  /** Shows the change at once and sends it. The promise tells what the server made of it. */
+  run(command: Command, options: RunOptions = {}): Promise<Outcome> {
+    const opId = newId();
+    this.#history.note(this.store.shown, command, opId, wordsFor(this.store.shown, command));
+    return this.#start(opId, command, options);
+  }
+
+  undo(): void {
+    this.#take(this.#history.undo(this.store.shown), 'undone');
+  }
+
+  redo(): void {
+    this.#take(this.#history.redo(this.store.shown), 'done again');
+  }
+
+  /** The browser is online again, or somebody has signed in again. */
+  resume(): void {
+    this.#outbox.resume();
+    this.#feed.hurry();
+  }
+
+  /** Stops listening. What still waits is sent all the same. */
+  close(): void {
+    this.#feed.stop();
+    this.presence.leave();
+    this.#socket.close();
+  }
+
+  #start(opId: string, command: Command, options: RunOptions): Promise<Outcome> {
+    const pending: Pending = {
+      opId,
+      base: options.base ?? this.store.seen,
+      command,
+      madeOffline: this.#isOffline,
+      words: wordsFor(this.store.shown, command),
+    };
+    if (options.handles) this.#handled.set(opId, options.handles);
+    this.store.foretell(pending);
+    const outcome = new Promise<Outcome>((resolve) => this.#outcomes.set(opId, resolve));
+    this.#outbox.add(pending);
+    this.#tellHistory();
+    return outcome;
+  }
+
+  #take(taken: Taken | null, participle: string): void {
+    if (!taken) return;
+    if ('overtaken' in taken) {
+      this.notices.tell(
+        taken.overtaken,
+        `This cannot be ${participle}: others have changed it since.`,
+      );
+      this.#tellHistory();
+      return;
+    }
+    taken.step.opId = newId();
+    void this.#start(taken.step.opId, taken.command, {});
+  }
+
+  get #isOffline(): boolean {
+    const state = this.#feed.state;
+    return !this.#outbox.isReachable || this.#outbox.isHeld || state === 'lost';
+  }
+
+  async #send(pending: Pending): Promise<Answer> {
+    const { operation, variables } = requestFor(pending);
+    return (await this.#ask(operation, variables)).answer;
+  }
+
+  #answered(pending: Pending, answer: Answer): void {
+    if (answer.__typename === 'Problem') this.#refused(pending, answer);
+    else {
+      this.store.confirm(pending.opId, answer.delta);
+      setTimeout(() => this.store.absorb(pending.opId), ECHO_WITHIN);
+    }
+    if (!this.#isHandled(pending, answer)) this.notices.answered(pending, answer);
+    this.#resolve(pending.opId, outcomeOf(answer));
+  }
+
+  #refused(pending: Pending, problem: ProblemRow): void {
+    this.store.refuse(pending.opId, problem.present);
+    this.#history.forget(pending.opId);
+    this.#tellHistory();
+    const made = madeBy(pending.command);
+    if (made !== undefined) this.#loseWhatRestsOn(made, pending, problem);
+  }
+
+  /** Commands about something that was never made would only be refused one by one. */
+  #loseWhatRestsOn(made: string, refused: Pending, problem: ProblemRow): void {
+    const lost = this.#outbox.waiting.filter(
+      (each) => each !== refused && mentions(each.command, made),
+    );
+    this.#outbox.drop(new Set(lost.map((each) => each.opId)));
+    for (const each of lost) {
+      this.store.refuse(each.opId, []);
+      this.#history.forget(each.opId);
+      this.notices.lost(each);
+      this.#resolve(each.opId, { kind: 'refused', problem });
+    }
+  }
+
+  #isHandled(pending: Pending, answer: Answer): boolean {
+    const handles = this.#handled.get(pending.opId);
+    this.#handled.delete(pending.opId);
+    return answer.__typename === 'Problem' && (handles?.includes(answer.kind) ?? false);
+  }
+
+  #resolve(opId: string, outcome: Outcome): void {
+    this.#outcomes.get(opId)?.(outcome);
+    this.#outcomes.delete(opId);
+  }
+
+  #outboxChanged(): void {
+    if (this.#outbox.isHeld) this.#sessionEnded();
+    if (!this.#outbox.waiting.some((each) => each.madeOffline)) this.notices.settleReturn();
+    this.#tellSync();
+  }
+
+  #feedEvents(): FeedEvents {
+    return {
+      token: () => this.store.token,
+      listen: (after, heard, signal) => this.#listen(after, heard, signal),
+      ask: async (after) =>
+        (await this.#ask(ChangesSinceDocument, { clusterId: this.topId, after })).changes,
+      receive: (delta) => this.#receive(delta),
+      advance: (token) => this.store.advance(token),
+      stateChanged: () => this.#tellSync(),
+      startAgain: () => this.#startAgain(),
+      sessionEnded: () => this.#sessionEnded(),
+    };
+  }
+
+  #listen(after: string, heard: Heard, signal: AbortSignal): ReturnType<FeedEvents['listen']> {
+    return new Promise((resolve) => {
+      const forget = this.#socket.onConnected(() => {
+        heard.connected();
+        this.presence.enter();
+      });
+      const stop = this.#socket.subscribe(
+        ClusterChangesDocument,
+        { clusterId: this.topId, after },
+        {
+          next: ({ clusterChanges }) => heard.delta(clusterChanges),
+          end: (ending) => {
+            forget();
+            resolve(ending);
+          },
+        },
+      );
+      signal.addEventListener('abort', stop, { once: true });
+    });
+  }
+
+  #receive(delta: Delta): void {
+    const isMine = this.#outcomes.has(delta.opId) || delta.by?.id === this.me.id;
+    this.store.receive(delta);
+    const unknown = this.store.unknownParts(delta);
+    if (unknown.length > 0) this.loading.below(unknown).catch(() => undefined);
+    if (!isMine) this.heard.update((deltas) => [...deltas, delta].slice(-HEARD_KEPT));
+  }
+
+  /** A fresh snapshot, and then again below what was open, as far as it is still there. */
+  async #startAgain(): Promise<void> {
+    const opened = [...this.store.confirmed.parts.keys()];
+    const withAttributes = this.loading.showsAttributes;
+    this.store.startFrom(await fetchCluster(this.#ask, this.topId, FIRST_DEPTH, withAttributes));
+    const { confirmed } = this.store;
+    const deeper = opened.filter((id) => confirmed.processes.has(id) && !confirmed.parts.has(id));
+    await this.loading.below(deeper);
+  }
+
+  #noticeRights(touched: Touched): void {
+    if (this.#mayEdit) return;
+    const { processes } = this.store.confirmed;
+    this.#mayEdit = [...touched.processes].some((id) => processes.get(id)?.mayDo.includes('EDIT'));
+    if (this.#mayEdit) this.#tellSync();
+  }
+
+  #tellHistory(): void {
+    const { nextUndo: undo, nextRedo: redo } = this.#history;
+    this.undoable.set({ undo, redo });
+  }
+
+  #tellSync(): void {
+    const next = syncOf({
+      feed: this.#feed.state,
+      waiting: this.#outbox.waiting.length,
+      isReachable: this.#outbox.isReachable,
+      isSignedIn: !this.#outbox.isHeld,
+      mayEdit: this.#mayEdit,
+      wasRefused: this.notices.shown.get().some((notice) => notice.kind === 'refused'),
+    });
+    if (!sameSync(next, this.sync.get())) this.sync.set(next);
+  }
+}
+
+function outcomeOf(answer: Answer): Outcome {
+  if (answer.__typename === 'Problem') return { kind: 'refused', problem: answer };
+  return answer.__typename === 'Rebased'
+    ? { kind: 'rebased', became: answer.became }
+    : { kind: 'saved' };
+}

@@ -1,0 +1,65 @@
+/** What one row of the map is, as the server gives it. */
+import type {
+  AttributeRowFragment,
+  ChangeRowFragment,
+  DeltaRowFragment,
+  DocumentRowFragment,
+  Facet,
+  FindingRowFragment,
+  InteractionRowFragment,
+  JoinOfferRowFragment,
+  OwnershipOfferRowFragment,
+  PartRowFragment,
+  PlayerRowFragment,
+  ProblemRowFragment,
+  ProcessRowFragment,
+  SuggestionRowFragment,
+  ThingRowFragment,
+} from '../graphql/generated';
+
+export type ProcessRow = ProcessRowFragment;
+export type PartRow = PartRowFragment;
+export type AttributeRow = AttributeRowFragment;
+export type ThingRow = ThingRowFragment;
+export type PlayerRow = PlayerRowFragment;
+export type DocumentRow = DocumentRowFragment;
+export type InteractionRow = InteractionRowFragment;
+export type SuggestionRow = SuggestionRowFragment;
+export type FindingRow = FindingRowFragment;
+export type OwnershipOfferRow = OwnershipOfferRowFragment;
+export type JoinOfferRow = JoinOfferRowFragment;
+export type ProblemRow = ProblemRowFragment;
+export type Change = ChangeRowFragment;
+export type Delta = DeltaRowFragment;
+
+export const FACETS = ['WHY', 'HOW', 'WHO', 'WHAT', 'WHERE', 'WHEN'] as const satisfies Facet[];
+
+/** A name with its id, for what stands outside the loaded part of the map. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What only an opened process holds; the rest of the map does without. */
+export interface Details {
+  readonly notes: Readonly<Partial<Record<Facet, string>>>;
+  readonly players: readonly PlayerRow[];
+  readonly documents: readonly DocumentRow[];
+  readonly interactions: readonly InteractionRow[];
+  readonly suggestions: readonly SuggestionRow[];
+  readonly findings: readonly FindingRow[];
+  readonly ownershipOffer: OwnershipOfferRow | null;
+  readonly joinOffers: readonly JoinOfferRow[];
+  readonly path: readonly Named[];
+  readonly wholes: readonly Named[];
+  readonly holders: readonly Named[];
+}
+
+/** Order keys are compared letter by letter, as the server does; never by the reader's language. */
+export function byOrder(
+  a: { readonly order: string; readonly id: string },
+  b: { readonly order: string; readonly id: string },
+): number {
+  if (a.order !== b.order) return a.order < b.order ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

@@ -1,0 +1,74 @@
+/** What a command is called when a person is told of it: undoing it, or what became of it. */
+import type { ArgsOf, Command, Verb } from './commands';
+import { attributeById, nameOf, type State } from './state';
+
+type Wording = { readonly [V in Verb]: (state: State, args: ArgsOf<V>) => string };
+
+export const FACET_NAMES = {
+  WHY: 'Why',
+  HOW: 'How',
+  WHO: 'Who',
+  WHAT: 'What',
+  WHERE: 'Where',
+  WHEN: 'When',
+} as const;
+
+export function wordsFor(state: State, command: Command): string {
+  return (WORDS[command.verb] as (state: State, args: Command['args']) => string)(
+    state,
+    command.args,
+  );
+}
+
+const quoted = (words: string) => `‘${words.length > 60 ? `${words.slice(0, 57)}…` : words}’`;
+const named = (state: State, id: string) => quoted(nameOf(state, id));
+const stated = (state: State, id: string) => {
+  const text = attributeById(state, id)?.text;
+  return text === undefined ? 'an attribute' : quoted(text);
+};
+
+const WORDS: Wording = {
+  startCluster: (_state, { name }) => `Start the cluster ${quoted(name)}`,
+  addPart: (state, { wholeId, name }) => `Add ${quoted(name)} to ${named(state, wholeId)}`,
+  rename: (state, { processId, name }) => `Rename ${named(state, processId)} to ${quoted(name)}`,
+  describe: (state, { processId, facet }) =>
+    `Write the ${FACET_NAMES[facet]} note of ${named(state, processId)}`,
+  addAttribute: (state, { processId, text, facet }) =>
+    `Add ${quoted(text)} to the ${FACET_NAMES[facet]} of ${named(state, processId)}`,
+  changeAttribute: (state, { attributeId }) => `Change ${stated(state, attributeId)}`,
+  moveAttribute: (state, { attributeId }) => `Move ${stated(state, attributeId)}`,
+  setAttributeAside: (state, { attributeId }) => `Set aside ${stated(state, attributeId)}`,
+  bringAttributeBack: () => 'Bring an attribute back',
+  nameThing: (state, { attributeId }) => `Name something in ${stated(state, attributeId)}`,
+  unnameThing: (state, { attributeId }) =>
+    `No longer name something in ${stated(state, attributeId)}`,
+  linkDocument: (state, { processId, title }) =>
+    `Link the document ${quoted(title)} to ${named(state, processId)}`,
+  unlinkDocument: (state, { processId }) => `Unlink a document from ${named(state, processId)}`,
+  suggest: (state, { processId }) => `Suggest a change to ${named(state, processId)}`,
+  answerSuggestion: (_state, { takeUp }) =>
+    takeUp ? 'Take up a suggestion' : 'Decline a suggestion',
+  movePart: (state, { partId, fromWholeId, toWholeId }) =>
+    fromWholeId === toWholeId
+      ? `Reorder ${named(state, partId)}`
+      : `Move ${named(state, partId)} to ${named(state, toWholeId)}`,
+  joinWhole: (state, { partId, wholeId }) =>
+    `Join ${named(state, partId)} to ${named(state, wholeId)}`,
+  acceptJoining: () => 'Accept a joining',
+  declineJoining: () => 'Decline a joining',
+  leaveWhole: (state, { partId, wholeId }) =>
+    `Take ${named(state, partId)} out of ${named(state, wholeId)}`,
+  makeHome: (state, { partId, wholeId }) =>
+    `Make ${named(state, wholeId)} the home of ${named(state, partId)}`,
+  setAside: (state, { processId }) => `Set aside ${named(state, processId)}`,
+  bringBack: (state, { processId }) => `Bring back ${named(state, processId)}`,
+  offerOwnership: (state, { processId }) => `Offer the ownership of ${named(state, processId)}`,
+  acceptOwnership: () => 'Accept ownership',
+  declineOwnership: () => 'Decline ownership',
+  withdrawOwnership: () => 'Withdraw an offer of ownership',
+  addPlayer: (state, { processId }) => `Add a player to ${named(state, processId)}`,
+  removePlayer: (state, { processId }) => `Remove a player from ${named(state, processId)}`,
+  interact: (state, { fromId, toId }) =>
+    `State an interaction of ${named(state, fromId)} with ${named(state, toId)}`,
+  stopInteracting: () => 'Remove an interaction',
+};

@@ -1,0 +1,89 @@
+/** What the map and the application shell say to each other. */
+import type { Ref } from 'react';
+import type { MapModel, Presence } from './model';
+
+/** Among siblings: just before or just after one of them; neither means at the end. */
+export interface Place {
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+/** A change that a person asks for. The map makes the id of what is new. */
+export type MapCommand =
+  | { verb: 'addPart'; id: string; wholeId: string; name: string; place: Place }
+  | { verb: 'rename'; processId: string; name: string }
+  | {
+      verb: 'movePart';
+      partId: string;
+      fromWholeId: string;
+      toWholeId: string;
+      place: Place;
+    }
+  | { verb: 'joinWhole'; partId: string; wholeId: string; place: Place }
+  | { verb: 'leaveWhole'; partId: string; wholeId: string }
+  | { verb: 'makeHome'; partId: string; wholeId: string }
+  | { verb: 'setAside'; processId: string };
+
+/** One row of the command list, as it stands for what is selected now. */
+export interface CommandState {
+  readonly id: string;
+  readonly label: string;
+  readonly group: string;
+  /** As one writes them: "Ctrl+Space". The first is the usual one. */
+  readonly keys: readonly string[];
+  /** Why it cannot be done now; null when it can. */
+  readonly refusal: string | null;
+}
+
+export interface MapStatus {
+  readonly zoom: number;
+  /** Processes above this layer are unfolded, unless a person folded them. */
+  readonly openTo: number;
+  readonly selectedId: string | null;
+  /** The whole under which the selected process is drawn, when it is a part. */
+  readonly selectedWholeId: string | null;
+}
+
+/** The handle by which the shell steers the map: give it as `ref`. */
+export interface MapController {
+  /** Unfolds every process above this layer and folds the others. */
+  foldTo(layer: number): void;
+  /** Unfolds exactly these processes, wherever they are drawn. */
+  unfold(processIds: readonly string[]): void;
+  unfolded(): string[];
+  /** Unfolds the way to a process, selects it and brings it into view; false: it is not here. */
+  reveal(processId: string): boolean;
+  /** Puts the keyboard on the map, on this process or on the selected one. */
+  focus(processId?: string): void;
+  fitAll(): void;
+  zoomBy(factor: number): void;
+  /** What is drawn now, as one SVG document. */
+  exportSvg(): string;
+  commands(): readonly CommandState[];
+  run(commandId: string): void;
+  /** For useSyncExternalStore: the same object until something in it changes. */
+  status(): MapStatus;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface MapViewProps {
+  readonly model: MapModel;
+  readonly topId: string;
+  readonly selectedId: string | null;
+  readonly presence?: readonly Presence[] | undefined;
+  /** Highlighted besides those that the paper highlights: a saved view's, or what was found. */
+  readonly highlights?: ReadonlySet<string> | undefined;
+  /** Changed since this person looked. */
+  readonly changed?: ReadonlySet<string> | undefined;
+  readonly showsAttributes?: boolean | undefined;
+  readonly ref?: Ref<MapController> | undefined;
+  readonly onSelect: (processIds: readonly string[]) => void;
+  /** Show this process in full, and put the keyboard there. */
+  readonly onOpen: (processId: string) => void;
+  readonly onCommand: (command: MapCommand) => void;
+  /** Unfolded, but the model does not hold its parts: load them. Asked once, until they come. */
+  readonly onNeedParts: (processId: string) => void;
+  readonly onFocusCluster: (processId: string) => void;
+  /** Says it to screen readers, politely. */
+  readonly announce: (text: string) => void;
+}

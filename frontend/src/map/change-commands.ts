@@ -1,0 +1,175 @@
+/** What asks for a change of the map itself. */
+import type { Place } from './api';
+import { type Command, chosen, type Group, send } from './command';
+import {
+  type Ask,
+  askToJoin,
+  askToLeave,
+  askToMakeHome,
+  askToMove,
+  askToMoveAmong,
+  askToMoveIn,
+  askToMoveOut,
+  refusalOf,
+  whyNotEdit,
+  whyNotSetAside,
+} from './core/asks';
+import { beginPart, beginRename } from './core/naming';
+import { type MapNode, processOf } from './core/node';
+import type { Scene } from './core/scene';
+
+/** A command that can be run whenever what it asks for can be. */
+function ask(
+  id: string,
+  label: string,
+  keys: string[],
+  what: (scene: Scene) => Ask,
+  group: Group = 'Move',
+): Command {
+  const when = (scene: Scene) => refusalOf(what(scene));
+  return { id, label, group, keys, when, run: (scene) => send(scene, what(scene)) };
+}
+
+const addPart: Command = {
+  id: 'addPart',
+  label: 'Add a part',
+  group: 'Change',
+  keys: ['Tab', 'Insert'],
+  when: (scene) => whyNotEdit(chosen(scene)),
+  run: (scene) => beginPart(scene, chosen(scene), {}),
+};
+
+function addBeside(id: string, label: string, key: string, side: 'before' | 'after'): Command {
+  return {
+    id,
+    label,
+    group: 'Change',
+    keys: [key],
+    when: (scene) => {
+      const { whole } = chosen(scene);
+      return whole ? whyNotEdit(whole) : 'The top of what is shown has no siblings here.';
+    },
+    run: (scene) => {
+      const node = chosen(scene);
+      if (node.whole) beginPart(scene, node.whole, { [side]: node.id });
+    },
+  };
+}
+
+const rename: Command = {
+  id: 'rename',
+  label: 'Rename',
+  group: 'Change',
+  keys: ['F2'],
+  when: (scene) => whyNotEdit(chosen(scene)),
+  run: (scene) => beginRename(scene, chosen(scene)),
+};
+
+const setAside: Command = {
+  id: 'setAside',
+  label: 'Set aside',
+  group: 'Change',
+  keys: ['Delete'],
+  when: (scene) => whyNotSetAside(chosen(scene)),
+  run: (scene) => scene.host.onCommand({ verb: 'setAside', processId: chosen(scene).id }),
+};
+
+/** Moving without dragging: pick up here, put down anywhere else. */
+const pickUp: Command = {
+  id: 'pickUp',
+  label: 'Pick up, to put elsewhere',
+  group: 'Move',
+  keys: ['Ctrl+X'],
+  when: (scene) => (chosen(scene).whole ? null : 'The top of what is shown stays where it is.'),
+  run: (scene) => {
+    const node = chosen(scene);
+    scene.picked = node;
+    scene.host.announce(
+      `${processOf(node)?.name} picked up. Go where it belongs and put it there.`,
+    );
+    scene.changed();
+  },
+};
+
+function put(id: string, label: string, keys: string[], what: (scene: Scene) => Ask): Command {
+  const command = ask(id, label, keys, what);
+  const run = (scene: Scene) => {
+    const { picked } = scene;
+    const asked = what(scene);
+    scene.picked = null;
+    send(scene, asked);
+    const moved = 'command' in asked && asked.command.verb === 'movePart';
+    if (moved && picked && scene.drawing.isDrawn(picked)) scene.goTo(picked);
+    else scene.changed();
+  };
+  return { ...command, run };
+}
+
+type Asker = typeof askToMove;
+
+function askPicked(
+  asker: Asker,
+  toWhole: (at: MapNode) => MapNode | null,
+  place: (at: MapNode) => Place,
+) {
+  return (scene: Scene): Ask => {
+    if (!scene.picked) return { refusal: 'Pick something up first.' };
+    const at = chosen(scene);
+    const whole = toWhole(at);
+    if (!whole) return { refusal: 'The top of what is shown has no siblings here.' };
+    if (at === scene.picked) return { refusal: 'It is here already.' };
+    return asker(scene.drawing.model, scene.picked, whole, place(at));
+  };
+}
+
+const itself = (at: MapNode) => at;
+const wholeOf = (at: MapNode) => at.whole;
+
+export const CHANGE_COMMANDS: readonly Command[] = [
+  addPart,
+  addBeside('addAfter', 'Add a sibling after', 'Enter', 'after'),
+  addBeside('addBefore', 'Add a sibling before', 'Shift+Enter', 'before'),
+  rename,
+  setAside,
+  ask('moveUp', 'Move up', ['Ctrl+ArrowUp'], (scene) =>
+    askToMoveAmong(scene.drawing.model, chosen(scene), -1),
+  ),
+  ask('moveDown', 'Move down', ['Ctrl+ArrowDown'], (scene) =>
+    askToMoveAmong(scene.drawing.model, chosen(scene), 1),
+  ),
+  ask('moveOut', 'Move out, beside its whole', ['Ctrl+ArrowLeft'], (scene) =>
+    askToMoveOut(scene.drawing.model, chosen(scene)),
+  ),
+  ask('moveIn', 'Move into the one before it', ['Ctrl+ArrowRight'], (scene) =>
+    askToMoveIn(scene.drawing.model, chosen(scene)),
+  ),
+  pickUp,
+  put(
+    'putInto',
+    'Put in here as a part',
+    ['Ctrl+V'],
+    askPicked(askToMove, itself, () => ({})),
+  ),
+  put(
+    'putBefore',
+    'Put before this',
+    [],
+    askPicked(askToMove, wholeOf, ({ id }) => ({ before: id })),
+  ),
+  put(
+    'putAfter',
+    'Put after this',
+    [],
+    askPicked(askToMove, wholeOf, ({ id }) => ({ after: id })),
+  ),
+  put(
+    'share',
+    'Share: also a part of this',
+    ['Ctrl+Shift+V'],
+    askPicked(askToJoin, itself, () => ({})),
+  ),
+  ask('makeHome', 'Make this its home', [], (scene) => askToMakeHome(chosen(scene))),
+  ask('leaveWhole', 'Take out of this whole', ['Shift+Delete'], (scene) =>
+    askToLeave(scene.drawing.model, chosen(scene)),
+  ),
+];

@@ -1,0 +1,31 @@
+/** The one list of what a person can do on the map: label, keys, when, run. */
+import type { CommandState } from './api';
+import { CHANGE_COMMANDS } from './change-commands';
+import type { Command } from './command';
+import type { Scene } from './core/scene';
+import { LOOK_COMMANDS } from './look-commands';
+
+export const COMMANDS: readonly Command[] = [...LOOK_COMMANDS, ...CHANGE_COMMANDS];
+
+export function commandById(id: string): Command | undefined {
+  return COMMANDS.find((command) => command.id === id);
+}
+
+export function commandFor(stroke: string): Command | undefined {
+  return COMMANDS.find((command) => command.keys.includes(stroke));
+}
+
+/** How each command stands for what is selected now. */
+export function commandStates(scene: Scene): CommandState[] {
+  return COMMANDS.map(({ id, label, group, keys, when }) => {
+    return { id, label, group, keys, refusal: when(scene) };
+  });
+}
+
+/** Runs a command, or says why it cannot be run now; true when it was run. */
+export function runCommand(scene: Scene, command: Command): boolean {
+  const refusal = command.when(scene);
+  if (refusal) scene.host.announce(refusal);
+  else command.run(scene);
+  return refusal === null;
+}

@@ -1,0 +1,41 @@
+/** The map as a nested list: the same processes, the same choice, in words and with plain keys. */
+import { useEffect, useState } from 'react';
+import { pathOf } from '../live/state';
+import { useLiveMap } from '../live/useLive';
+import { useMapPlace } from '../process/place';
+import { moveFocus } from './keys';
+import { OutlineRow } from './OutlineRow';
+
+export function Outline({ onOpen }: { onOpen: (processId: string) => void }) {
+  const live = useLiveMap();
+  const { topId, selectedId } = useMapPlace();
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set([topId]));
+
+  // The way to what was chosen elsewhere is unfolded, so that the choice is never out of sight.
+  useEffect(() => {
+    const way = pathOf(live.store.shown, selectedId).map(({ id }) => id);
+    setUnfolded((last) => new Set([...last, topId, ...way]));
+  }, [selectedId, topId, live]);
+
+  const toggle = (id: string, opens: boolean) => {
+    if (opens && !live.store.shown.parts.has(id)) live.loading.below([id]).catch(() => undefined);
+    setUnfolded((last) =>
+      opens ? new Set([...last, id]) : new Set([...last].filter((each) => each !== id)),
+    );
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons inside
+    <div className="outline" onKeyDown={moveFocus}>
+      <p className="outline__hint muted">Arrow keys move and unfold, Enter shows the details.</p>
+      <ul className="outline__list">
+        <OutlineRow
+          id={topId}
+          wholeId={null}
+          unfolded={unfolded}
+          onToggle={toggle}
+          onOpen={onOpen}
+        />
+      </ul>
+    </div>
+  );
+}

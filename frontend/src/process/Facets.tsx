@@ -1,0 +1,68 @@
+/** The six facets of a process, in the paper's order. */
+import type { Facet } from '../graphql/generated';
+import { FACETS } from '../live/rows';
+import { attributesOf } from '../live/state';
+import { useLiveMap, useShown, useSignal } from '../live/useLive';
+import { FACET_NAMES } from '../live/words';
+import { Attributes } from './Attributes';
+import { Note } from './Note';
+import type { SectionProps } from './Panel';
+
+export const FACET_MEANINGS: Record<Facet, string> = {
+  WHY: 'purpose, aims, objectives',
+  HOW: 'method; the change it makes',
+  WHO: 'players, stakeholders',
+  WHAT: 'data, indicators, success',
+  WHERE: 'context',
+  WHEN: 'timing, triggers',
+};
+
+export function Facets({ process, details }: SectionProps) {
+  const all = useShown((state) => attributesOf(state, process.id));
+  const mayEdit = process.mayDo.includes('EDIT');
+  return (
+    <div className="facets">
+      {FACETS.map((facet) => {
+        const attributes = all.filter((attribute) => attribute.facet === facet);
+        const note = details.notes[facet] ?? '';
+        return (
+          <details key={facet} className="facet" data-facet={facet} open>
+            <summary className="facet__head">
+              <h3 className="facet__name">{FACET_NAMES[facet]}</h3>
+              <span className="facet__meaning">{FACET_MEANINGS[facet]}</span>
+              {attributes.length > 0 && <span className="tabs__count">{attributes.length}</span>}
+            </summary>
+            <div className="facet__body">
+              <Writing processId={process.id} facet={facet} />
+              <Note processId={process.id} facet={facet} note={note} mayEdit={mayEdit} />
+              <Attributes
+                processId={process.id}
+                facet={facet}
+                attributes={attributes}
+                mayEdit={mayEdit}
+              />
+              {!mayEdit && note === '' && attributes.length === 0 && (
+                <p className="muted">Nothing is written here yet.</p>
+              )}
+            </div>
+          </details>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Who else writes this note now, so that two do not write it at once unknowingly. */
+function Writing({ processId, facet }: { processId: string; facet: Facet }) {
+  const { presence } = useLiveMap();
+  const names = useSignal(presence.here)
+    .filter((here) => here.connectionId !== presence.connectionId)
+    .filter((here) => here.processId === processId && here.editing === FACET_NAMES[facet])
+    .map((here) => here.person.name);
+  if (names.length === 0) return null;
+  return (
+    <p className="writing">
+      {names.join(' and ')} {names.length === 1 ? 'is' : 'are'} writing this note
+    </p>
+  );
+}

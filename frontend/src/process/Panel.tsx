@@ -1,0 +1,213 @@
+/** The side panel: one process in full, as far as this person may see and change it. */
+import { useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import type { Details, ProcessRow } from '../live/rows';
+import { homeOf, nameOf } from '../live/state';
+import { useLiveMap, useShown } from '../live/useLive';
+import { useAnnounce } from '../ui/Announcer';
+import { IconButton } from '../ui/Button';
+import { Link } from '../ui/Link';
+import { type Item, Menu } from '../ui/Menu';
+import { Empty, Failure, Skeleton } from '../ui/States';
+import { Documents } from './Documents';
+import { Facets } from './Facets';
+import { Findings } from './Findings';
+import { Interactions } from './Interactions';
+import { Name } from './Name';
+import { Owner } from './Owner';
+import { Players } from './Players';
+import { useMapPlace } from './place';
+import { Suggestions } from './Suggestions';
+import { useDetails } from './useDetails';
+import { Wholes } from './Wholes';
+import { WhoMay } from './WhoMay';
+
+interface PanelProps {
+  readonly processId: string;
+  readonly onClose: () => void;
+}
+
+export default function Panel({ processId, onClose }: PanelProps) {
+  const process = useShown((state) => state.processes.get(processId));
+  if (!process) return <Skeleton lines={8} label="Loading the process" />;
+  if (process.isSetAside) return <IsSetAside process={process} />;
+  return (
+    <>
+      <div className="panel__head">
+        <div className="panel__tools">
+          <Standing processId={processId} />
+          <PanelTools process={process} />
+          <IconButton label="Close the details" icon="close" onPress={onClose} />
+        </div>
+        <Name process={process} />
+        <Owner process={process} />
+        <WhoMay process={process} />
+      </div>
+      <Body process={process} />
+    </>
+  );
+}
+
+/** Where it stands, in a word: the way up is one press away. */
+function Standing({ processId }: { processId: string }) {
+  const { jump } = useMapPlace();
+  const home = useShown((state) => homeOf(state, processId)?.wholeId);
+  const name = useShown((state) => (home ? nameOf(state, home) : null));
+  return (
+    <p className="panel__standing">
+      {home ? (
+        <>
+          Part of{' '}
+          <button type="button" className="button button--link" onClick={() => jump(home)}>
+            {name}
+          </button>
+        </>
+      ) : (
+        'Top of a cluster'
+      )}
+    </p>
+  );
+}
+
+function PanelTools({ process }: { process: ProcessRow }) {
+  const announce = useAnnounce();
+  const [isCopied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard?.writeText(`${location.origin}/process/${process.id}`);
+    setCopied(true);
+    announce('The link is copied.');
+    setTimeout(() => setCopied(false), 2_000);
+  };
+  return (
+    <>
+      <IconButton
+        label={isCopied ? 'Copied' : 'Copy a permanent link'}
+        icon={isCopied ? 'check' : 'link'}
+        onPress={() => void copy()}
+      />
+      <Link className="icon-button" to={`/process/${process.id}`} title="Open as a page">
+        <PageIcon />
+        <span className="hidden">Open as a page</span>
+      </Link>
+      <ProcessMenu process={process} />
+    </>
+  );
+}
+
+function PageIcon() {
+  return (
+    <svg className="icon" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M6 3h8l4.5 4.5V21H6zM14 3v5h4.5M9 13h6M9 17h6" />
+    </svg>
+  );
+}
+
+function ProcessMenu({ process }: { process: ProcessRow }) {
+  const live = useLiveMap();
+  const { topId, focusOn } = useMapPlace();
+  const { id } = process;
+  const mayFocus = process.partCount > 0 && topId !== id;
+  const focus: Item = {
+    id: 'focus',
+    label: 'Show only this cluster',
+    icon: 'clusters',
+    run: () => focusOn(id),
+  };
+  const aside: Item = {
+    id: 'aside',
+    label: 'Set aside with its parts',
+    detail: 'Hides it; it can be brought back',
+    icon: 'aside',
+    run: () =>
+      void live.run({ verb: 'setAside', args: { processId: id, parts: 'WITH_THE_WHOLE' } }),
+  };
+  const items = [
+    ...(mayFocus ? [focus] : []),
+    ...(process.mayDo.includes('SET_ASIDE') ? [aside] : []),
+  ];
+  if (items.length === 0) return null;
+  return (
+    <Menu label="More for this process" sections={[{ items }]}>
+      <IconButton label="More for this process" icon="more" />
+    </Menu>
+  );
+}
+
+function IsSetAside({ process }: { process: ProcessRow }) {
+  const live = useLiveMap();
+  return (
+    <Empty icon="aside">
+      <h2 tabIndex={-1} data-panel-heading>
+        {process.name}
+      </h2>
+      <p>This process is set aside.</p>
+      {process.mayDo.includes('SET_ASIDE') && (
+        <button
+          type="button"
+          className="button button--second"
+          onClick={() => void live.run({ verb: 'bringBack', args: { processId: process.id } })}
+        >
+          Bring it back
+        </button>
+      )}
+    </Empty>
+  );
+}
+
+function Body({ process }: { process: ProcessRow }) {
+  const { details, error, isFetching, retry } = useDetails(process.id);
+  if (details) return <Sections process={process} details={details} />;
+  if (!error) return <Skeleton lines={9} label="Loading the details" />;
+  const title = 'The details did not load';
+  return <Failure title={title} text={error.message} onRetry={retry} isRetrying={isFetching} />;
+}
+
+export interface SectionProps {
+  readonly process: ProcessRow;
+  readonly details: Details;
+}
+
+function Sections(props: SectionProps) {
+  const { players, documents, interactions, suggestions, findings } = props.details;
+  const open = suggestions.filter((each) => each.status === 'OPEN').length;
+  return (
+    <Tabs className="tabs">
+      <TabList className="tabs__list" aria-label={`Details of ${props.process.name}`}>
+        <Tab id="facets">Facets</Tab>
+        <Tab id="people">
+          Players <Tally of={players.length} />
+        </Tab>
+        <Tab id="links">
+          Links <Tally of={documents.length + interactions.length} />
+        </Tab>
+        <Tab id="suggestions">
+          Suggestions <Tally of={open} />
+        </Tab>
+        <Tab id="findings">
+          Findings <Tally of={findings.length} />
+        </Tab>
+      </TabList>
+      <TabPanel id="facets" className="tabs__panel">
+        <Facets {...props} />
+      </TabPanel>
+      <TabPanel id="people" className="tabs__panel">
+        <Players {...props} />
+      </TabPanel>
+      <TabPanel id="links" className="tabs__panel">
+        <Wholes {...props} />
+        <Documents {...props} />
+        <Interactions {...props} />
+      </TabPanel>
+      <TabPanel id="suggestions" className="tabs__panel">
+        <Suggestions {...props} />
+      </TabPanel>
+      <TabPanel id="findings" className="tabs__panel">
+        <Findings {...props} />
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+function Tally({ of }: { of: number }) {
+  return of > 0 ? <span className="tabs__count">{of}</span> : null;
+}

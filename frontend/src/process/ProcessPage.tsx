@@ -1,0 +1,241 @@
+/** One process as a plain page: for reading, printing, and reading out. Its address never changes. */
+import { useQuery } from '@tanstack/react-query';
+import { ProcessDetailsDocument, type ProcessDetailsQuery } from '../graphql/generated';
+import { Refused, request } from '../graphql/http';
+import { FACET_NAMES } from '../live/words';
+import { Button } from '../ui/Button';
+import { Link } from '../ui/Link';
+import { Failure, Skeleton } from '../ui/States';
+import { useTitle } from '../ui/useTitle';
+import { Wordmark } from '../ui/Wordmark';
+import { count, messageOf } from '../ui/words';
+import { FACET_MEANINGS } from './Facets';
+import { FindingList } from './Findings';
+import { INTERACTION_WORDS } from './Interactions';
+
+type Fetched = Extract<ProcessDetailsQuery['process'], { __typename: 'Process' }>;
+
+export default function ProcessPage({ processId }: { processId: string }) {
+  const { data, error, isFetching, refetch } = useQuery({
+    queryKey: ['page', processId],
+    queryFn: async ({ signal }) => {
+      const { process } = await request(ProcessDetailsDocument, { id: processId }, signal);
+      if (process.__typename === 'Problem') throw new Refused(process);
+      return process;
+    },
+    retry: (times, failure) => !(failure instanceof Refused) && times < 2,
+  });
+  useTitle(data?.name ?? (error ? 'Process not found' : null));
+  return (
+    <div className="page">
+      <header className="page__head">
+        <a className="skip-link" href="#main">
+          Skip to the process
+        </a>
+        <Link to="/">
+          <Wordmark isSmall />
+          <span className="hidden"> – to the map</span>
+        </Link>
+      </header>
+      <main className="page__main" id="main" tabIndex={-1}>
+        {data ? (
+          <Reading process={data} />
+        ) : error ? (
+          <Missing error={error} isFetching={isFetching} onRetry={() => void refetch()} />
+        ) : (
+          <Skeleton lines={10} label="Loading the process" />
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface MissingProps {
+  readonly error: Error;
+  readonly isFetching: boolean;
+  readonly onRetry: () => void;
+}
+
+function Missing({ error, isFetching, onRetry }: MissingProps) {
+  if (!(error instanceof Refused)) {
+    const title = 'The process did not load';
+    const text = messageOf(error);
+    return (
+      <Failure level={1} title={title} text={text} onRetry={onRetry} isRetrying={isFetching} />
+    );
+  }
+  return (
+    <div className="message">
+      <h1 className="message__title">Process not found</h1>
+      <p>There is no such process, or it is not for you to see. Ask whoever sent you the link.</p>
+      <Link to="/">Go to the map</Link>
+    </div>
+  );
+}
+
+function Reading({ process }: { process: Fetched }) {
+  return (
+    <article>
+      <nav aria-label="Path from the top">
+        <ol className="page__path">
+          {process.path.map((whole) => (
+            <li key={whole.id}>
+              <Link to={`/process/${whole.id}`}>{whole.name}</Link>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <h1>{process.name}</h1>
+      <div className="page__actions">
+        <Link to={`/map/${process.id}`} className="button button--main">
+          Open on the map
+        </Link>
+        <Button icon="print" onPress={() => print()}>
+          Print
+        </Button>
+      </div>
+      <Summary process={process} />
+      {process.facets.map((facet) => (
+        <FacetReading key={facet.facet} content={facet} />
+      ))}
+      <PartsReading process={process} />
+      <PlayersReading process={process} />
+      <LinksReading process={process} />
+      {process.findings.length > 0 && (
+        <section>
+          <h2>Findings</h2>
+          <FindingList findings={process.findings} />
+        </section>
+      )}
+    </article>
+  );
+}
+
+function Summary({ process }: { process: Fetched }) {
+  const holders = process.owner?.holders.map((person) => person.name).join(', ');
+  return (
+    <dl className="summary">
+      <div>
+        <dt>Owner</dt>
+        <dd>{process.owner?.name ?? 'Nobody owns this process. That is a finding.'}</dd>
+      </div>
+      {process.owner && (
+        <div>
+          <dt>Held by</dt>
+          <dd>{process.owner.isVacant ? 'The post is vacant' : holders}</dd>
+        </div>
+      )}
+      {process.organisation && (
+        <div>
+          <dt>Organisation</dt>
+          <dd>{process.organisation.name}</dd>
+        </div>
+      )}
+      {process.wholes.length > 1 && (
+        <div>
+          <dt>Part of</dt>
+          <dd>
+            {process.wholes
+              .map(({ whole, isHome }) => (isHome ? `${whole.name} (home)` : whole.name))
+              .join(', ')}
+          </dd>
+        </div>
+      )}
+      {process.isIllustrative && (
+        <div>
+          <dt>Note</dt>
+          <dd>Written to illustrate; not named by the paper.</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function FacetReading({ content }: { content: Fetched['facets'][number] }) {
+  const { facet, note, attributes } = content;
+  const isEmpty = note === '' && attributes.length === 0;
+  return (
+    <section className="page__facet" data-facet={facet}>
+      <h2>
+        {FACET_NAMES[facet]} <span className="page__meaning">{FACET_MEANINGS[facet]}</span>
+      </h2>
+      {isEmpty && <p className="muted">Nothing is written here yet.</p>}
+      {note && <p className="note__text">{note}</p>}
+      {attributes.length > 0 && (
+        <ul>
+          {attributes.map((attribute) => (
+            <li key={attribute.id}>
+              {attribute.text}
+              {attribute.value && <strong> {attribute.value}</strong>}
+              {attribute.practice && <span className="tag tag--practice">practice</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function PartsReading({ process }: { process: Fetched }) {
+  if (process.parts.length === 0) return null;
+  return (
+    <section>
+      <h2>{count(process.parts.length, 'part')}</h2>
+      <ul>
+        {process.parts.map(({ part }) => (
+          <li key={part.id}>
+            <Link to={`/process/${part.id}`}>{part.name}</Link>
+            {part.owner && <span className="muted"> {part.owner.name}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PlayersReading({ process }: { process: Fetched }) {
+  if (process.players.length === 0) return null;
+  return (
+    <section>
+      <h2>Players</h2>
+      <ul>
+        {process.players.map(({ player, leading }) => (
+          <li key={player.id}>
+            {player.name}
+            {leading && ' (leading)'}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function LinksReading({ process }: { process: Fetched }) {
+  const { documents, interactions } = process;
+  if (documents.length + interactions.length === 0) return null;
+  return (
+    <section>
+      <h2>Links</h2>
+      <ul>
+        {interactions.map((each) => (
+          <li key={each.id}>
+            <Link to={`/process/${each.fromId}`}>{each.from.name}</Link>{' '}
+            {INTERACTION_WORDS[each.kind]} <Link to={`/process/${each.toId}`}>{each.to.name}</Link>
+            {each.note && `: ${each.note}`}
+          </li>
+        ))}
+        {documents.map((document) => (
+          <li key={document.id}>
+            {document.url ? (
+              <a href={document.url} rel="noreferrer">
+                {document.title}
+              </a>
+            ) : (
+              document.title
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,27 @@
+import type { ProcessRow } from '../live/rows';
+
+/** Where one may not edit, a calm line says whose it is and what one can do instead. */
+export function WhoMay({ process }: { process: ProcessRow }) {
+  if (process.mayDo.includes('EDIT')) return null;
+  const owner = process.owner?.name ?? 'nobody yet';
+  return (
+    <p className="who-may">
+      {process.mayDo.includes('SUGGEST') ? (
+        <>
+          Only the owner ({owner}) and leading players edit this. You can read it and{' '}
+          <button type="button" className="button button--link" onClick={goToSuggesting}>
+            suggest a change
+          </button>
+          .
+        </>
+      ) : (
+        <>Only the owner ({owner}) and leading players edit this. You can read it.</>
+      )}
+    </p>
+  );
+}
+
+function goToSuggesting(): void {
+  document.querySelector<HTMLElement>('.panel [role="tab"][data-key="suggestions"]')?.click();
+  setTimeout(() => document.querySelector<HTMLElement>('#suggestion')?.focus(), 60);
+}

@@ -1,0 +1,22 @@
+/** Where a person is on the map, and how they get elsewhere: shared by map, outline and panel. */
+import { createContext, useContext } from 'react';
+
+export interface MapPlace {
+  readonly selectedId: string;
+  /** The process that is the top of what is drawn: the cluster's own, or one focused on. */
+  readonly topId: string;
+  readonly select: (processId: string) => void;
+  /** Unfolds the way to a process, wherever it stands, selects it and shows it. */
+  readonly jump: (processId: string) => void;
+  readonly focusOn: (processId: string | null) => void;
+}
+
+const MapPlaceContext = createContext<MapPlace | null>(null);
+
+export const MapPlaceProvider = MapPlaceContext.Provider;
+
+export function useMapPlace(): MapPlace {
+  const place = useContext(MapPlaceContext);
+  if (!place) throw new Error('Only on the map is there a place.');
+  return place;
+}

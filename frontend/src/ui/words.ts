@@ -1,0 +1,47 @@
+/** Small wordings that more than one place needs. */
+
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
+}
+
+/** "Dr Meera Anand" as she is called among colleagues, and by her initials. */
+export function withoutTitle(name: string): string {
+  return name.replace(/^(Dr|Mr|Mrs|Ms|Prof|Professor|Sir|Dame)\.? /, '');
+}
+
+export function initials(name: string): string {
+  const words = withoutTitle(name).split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => word?.[0] ?? '')
+    .join('')
+    .toUpperCase();
+}
+
+/** Where a post is, unless its own name says so already. */
+export function placeOfPost(post: {
+  readonly name: string;
+  readonly organisation: { readonly name: string };
+}): string | null {
+  const { name, organisation } = post;
+  return name.toLowerCase().includes(organisation.name.toLowerCase()) ? null : organisation.name;
+}
+
+/** "GP Partner, Harbourside Surgery, Harbourside Surgery" with nothing said twice in a row. */
+export function withoutEcho(words: string): string {
+  const pieces = words.split(', ');
+  return pieces.filter((piece, nth) => piece !== pieces[nth - 1]).join(', ');
+}
+
+const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
+
+/** A moment in the reader's own time zone; today's without its date. */
+export function when(iso: string, now = new Date()): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return '';
+  return at.toDateString() === now.toDateString() ? TIME.format(at) : WHEN.format(at);
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong.';
+}

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// `npm run dev` serves the client and hands everything else to a server that runs already.
+const server = process.env.INTERLOCK_SERVER ?? 'http://127.0.0.1:8000';
+const toServer = { target: server, changeOrigin: false, ws: true };
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    sourcemap: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+  server: {
+    proxy: {
+      '/graphql': toServer,
+      '/sign-out': toServer,
+      '/sign-in/options': toServer,
+      '/health': toServer,
+      '/sign-in': {
+        ...toServer,
+        // The page and the endpoint share an address: only what is sent goes to the server.
+        bypass: (request) => (request.method === 'POST' ? undefined : request.url),
+      },
+    },
+  },
+  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
+});
