@@ -5,7 +5,7 @@ import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from litestar import Litestar, Response
+from litestar import Litestar, MediaType, Response
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -25,6 +25,7 @@ from backend.web.files import assets, client
 from backend.web.graphql import explorer, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
+from backend.web.said import kind_of, said
 from backend.web.sessions import Sessions
 from backend.web.signing_in import sign_in, sign_in_options, sign_out
 
@@ -69,15 +70,23 @@ def spare_the_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-def refused(_: object, error: HTTPException) -> Response[dict[str, str]]:
+def refused(_: object, error: HTTPException) -> Response[bytes]:
     """A refusal of the framework, as one plain sentence."""
-    return Response({"message": error.detail}, status_code=error.status_code)
+    body = said(kind_of(error.status_code), error.detail)
+    return Response(body, status_code=error.status_code, media_type=MediaType.JSON)
 
 
-def ours(_: object, error: Exception) -> Response[dict[str, str]]:
+def too_deep(_: object, error: RecursionError) -> Response[bytes]:
+    """Input nested so deeply that reading it ran out of stack."""
+    message = "The request is nested too deeply."
+    return Response(said("BAD_INPUT", message), status_code=400, media_type=MediaType.JSON)
+
+
+def ours(_: object, error: Exception) -> Response[bytes]:
     """Our mistake: logged once, told without its inside."""
     log.error("request.failed", exc_info=error)
-    return Response({"message": "Something went wrong on our side."}, status_code=500)
+    body = said("OURS", "Something went wrong on our side.")
+    return Response(body, status_code=500, media_type=MediaType.JSON)
 
 
 class App:
@@ -99,7 +108,11 @@ class App:
             ],
             lifespan=[running],
             openapi_config=None,
-            exception_handlers={HTTPException: refused, Exception: ours},
+            exception_handlers={
+                HTTPException: refused,
+                RecursionError: too_deep,
+                Exception: ours,
+            },
             logging_config=None,
         )
         self.litestar.state.settings = settings

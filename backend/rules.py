@@ -51,15 +51,20 @@ def _is_forbidden(character: str, lines: bool) -> bool:
 def clean_statement(value: str, field: str, longest: int, *, lines: bool = False) -> str:
     """As `clean_text`, and not empty."""
     text = clean_text(value, field, longest, lines=lines)
-    if not text:
+    if not _is_visible(text):
         raise bad_input(field, f"`{field}` is empty. Write at least one word.")
     return text
+
+
+def _is_visible(text: str) -> bool:
+    """Whether there is anything to see: zero-width characters alone are as good as nothing."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 def clean_name(value: str, field: str = "name") -> str:
     """The name of a process: 1 to 200 characters on one line (rule 4)."""
     text = " ".join(clean_text(value, field, LONGEST_NAME).split())
-    if not text:
+    if not _is_visible(text):
         raise bad_input(field, "A name cannot be empty.", rule=4)
     return text
 

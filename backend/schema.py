@@ -5,6 +5,7 @@ from typing import Any
 
 import strawberry
 from graphql import GraphQLError
+from strawberry.exceptions import MissingQueryError
 from strawberry.extensions import (
     AddValidationRules,
     DisableIntrospection,
@@ -15,13 +16,14 @@ from strawberry.extensions import (
     ValidationCache,
 )
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.tools import merge_types
 from strawberry.types import ExecutionContext
 from structlog.contextvars import get_contextvars
 
 from backend.attributes.graphql import AttributeMutation
 from backend.documents.graphql import DocumentMutation
-from backend.errors import Refusal
+from backend.errors import ProblemKind, Refusal
 from backend.interactions.graphql import InteractionMutation
 from backend.joining.graphql import JoiningMutation
 from backend.live.graphql import LiveMutation, LiveQuery, LiveSubscription
@@ -60,11 +62,19 @@ Mutation = merge_types(
 )
 
 
+NO_OPERATION = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
+NAMES_NONE = "The request names no operation that may be asked for in this way."
+
+
 def told(error: GraphQLError) -> GraphQLError:
-    """The error as a client may see it: a refusal with its kind; a mistake of ours masked, and logged once."""
+    """The error as a client may see it: a refusal with its kind; a mistake of ours masked, and
+    logged once."""
     original = error.original_error
-    if original is None:
+    if original is None or isinstance(original, GraphQLError):
+        error.extensions = {"kind": ProblemKind.BAD_INPUT.value, **(error.extensions or {})}
         return error
+    if isinstance(original, NO_OPERATION):
+        return GraphQLError(NAMES_NONE, extensions={"kind": ProblemKind.BAD_INPUT.value})
     if isinstance(original, Refusal):
         extensions: dict[str, Any] = {"kind": original.kind.value}
         extensions |= {"field": original.field} if original.field else {}

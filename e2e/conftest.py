@@ -1,4 +1,4 @@
-"""One real Neo4j with the seeded map of England, one real server in demo mode, one real Chromium."""
+"""One real Neo4j with the seeded map, one real server in demo mode, one real Chromium."""
 
 import json
 from collections.abc import AsyncIterator, Iterator
@@ -16,7 +16,7 @@ from e2e.screen import Screens
 from e2e.ward import Ward, open_ward
 from tests.database import start_database
 from tests.servers import running_server
-from tests.world import Person, World
+from tests.world import World
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +28,14 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def neo4j(data: Path) -> Iterator[Embedded]:
     """Prepared as `make run` prepares it the first time."""
     with start_database(data) as joined:
-        reached = {
-            "neo4j_uri": joined.uri,
-            "neo4j_user": joined.user,
-            "neo4j_password": joined.password,
-        }
-        prepare(Settings(data=data, demo=True, **reached), print)
+        settings = Settings(
+            data=data,
+            demo=True,
+            neo4j_uri=joined.uri,
+            neo4j_user=joined.user,
+            neo4j_password=joined.password,
+        )
+        prepare(settings, print)
         yield joined
 
 

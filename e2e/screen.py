@@ -1,4 +1,4 @@
-"""One person at a browser of their own, and where things stand on it: found by role and by label."""
+"""One person at a browser of their own; things are found on it by role and by label."""
 
 import re
 from typing import Any

@@ -3,6 +3,7 @@
 from playwright.async_api import expect
 
 from e2e.screen import Screen, Screens
+from e2e.test_finding import walks_into
 from e2e.ward import PARTS, TOP, Ward
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
@@ -55,8 +56,8 @@ async def test_an_attribute_is_added_changed_and_set_aside(screens: Screens, war
     await screen.button("Add to what").click()
     await screen.page.get_by_label("Statement").fill("Beds free at noon")
     await screen.page.get_by_label("Value, if it has one").fill("4")
-    await screen.page.get_by_text("Practice", exact=True).click()
-    await screen.presses("Enter")
+    await screen.page.get_by_role("radio", name="Practice").check()
+    await screen.button("Add").click()
     await screen.button("Done").click()
     await expect(what.get_by_role("listitem")).to_have_text(["Beds free at noon 4practice"])
     await screen.picks("Actions for ‘Beds free at noon’", "Change")
@@ -204,6 +205,7 @@ async def test_what_is_set_aside_is_brought_back_where_it_stood(
     await screen.chooses(MEDICINES)
     await screen.presses("Delete")
     await expect(screen.card(MEDICINES)).to_have_count(0)
+    await expect(screen.sync).to_have_text("Saved")
     await screen.picks("More", "Set aside")
     await (
         screen.dialog.get_by_role("listitem")
@@ -234,10 +236,8 @@ async def test_attributes_are_shown_as_branches_of_the_map(screens: Screens, war
     await screen.chooses(DISCHARGE)
     await screen.button("Attributes as branches").click()
     await screen.card(DISCHARGE).focus()
-    await screen.presses("ArrowRight", "ArrowRight")
-    await expect(screen.card("Who")).to_be_focused()
-    await screen.presses("ArrowRight", "ArrowRight")
-    await expect(screen.card("The family is asked on the first day")).to_be_focused()
+    await walks_into(screen, "Who")
+    await walks_into(screen, "The family is asked on the first day")
     await expect(screen.title).to_have_text(DISCHARGE)
     await screen.button("Attributes as branches").click()
     await expect(screen.card("Who")).to_have_count(0)

@@ -11,6 +11,8 @@ from e2e.ward import Ward
 ENGLAND = "Delivering health and social care England"
 WAY = [
     "Providing care",
+    "Providing primary care",
+    "Providing general practice",
     "Consulting with a patient",
     "Diagnosing",
     "Requesting tests",
@@ -149,7 +151,7 @@ async def test_a_saved_view_lays_a_figure_of_the_paper_over_the_map(
     screen = await screens.of(ward.ada)
     await screen.opens("/")
     await expect(screen.card(ENGLAND)).to_be_visible()
-    await screen.picks("Views", "Testing blood")
+    await screen.picks("Views", "Figure 1b")
     await expect(screen.card("Testing blood")).to_have_attribute("aria-level", "1")
     await expect(screen.card("Making an appointment")).to_be_visible()
     await expect(screen.cards.filter(has_text="Why").first).to_be_visible()

@@ -44,9 +44,9 @@ class Ward:
         )
 
 
-async def open_ward(world: World) -> Ward:
+async def open_ward(world: World, top: str = TOP, owner: str = "Ada Bright") -> Ward:
     post = await world.post("Ward manager")
-    world.top = await world.process(TOP, post)
-    ada = await world.person_holding(post, name="Ada Bright")
+    world.top = await world.process(top, post)
+    ada = await world.person_holding(post, name=owner)
     part = {name: await ada.adds_part(world.top, name) for name in PARTS}
     return Ward(world, world.top, ada, part)

@@ -89,8 +89,11 @@ class Scene:
 
     async def joining_offer(self) -> str:
         """Bob offers that *Testing blood* becomes a part of *Running a ward*: Ada is asked."""
+        return await self.joining_offer_to(self.top)
+
+    async def joining_offer_to(self, whole: str) -> str:
         offer = new_id()
-        await self.bob.does("joinWhole", id=offer, partId=self.other, wholeId=self.top)
+        await self.bob.does("joinWhole", id=offer, partId=self.other, wholeId=whole)
         return offer
 
     async def share(self, part: str, whole: str) -> None:

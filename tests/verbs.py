@@ -52,6 +52,10 @@ async def join_whole(scene: Scene) -> Arguments:
     return {"id": new_id(), "partId": scene.below, "wholeId": scene.second}
 
 
+async def offer_to_join(scene: Scene) -> Arguments:
+    return {"id": new_id(), "partId": scene.other, "wholeId": scene.top}
+
+
 async def leave_whole(scene: Scene) -> Arguments:
     return {"partId": scene.below, "wholeId": scene.first}
 
@@ -187,6 +191,7 @@ VERBS = [
     Verb("describe", describe, PROCESS, otherwise={"note": "Another note"}),
     Verb("movePart", move_part, _absent("partId", "fromWholeId", "toWholeId")),
     Verb("joinWhole", join_whole, JOINED),
+    Verb("joinWhole", offer_to_join, JOINED, who="bob", another="carl"),
     Verb("leaveWhole", leave_whole, JOINED),
     Verb("makeHome", make_home, JOINED),
     Verb("setAside", set_aside, PROCESS, otherwise={"parts": "MOVE_UP"}),

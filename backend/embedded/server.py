@@ -1,6 +1,7 @@
 """One server process: started, waited for, stopped."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +20,8 @@ PATIENCE = 120
 """Seconds that a start may take: mostly it is 5, but a first one on a busy machine is slow."""
 LAST_PATIENCE = 30
 """Seconds to end in after being asked to."""
+LAST_ROOM = 1_000_000
+"""With fewer free bytes, the disk is why a server ended, also if it could not say so."""
 HANDSHAKE = bytes.fromhex("6060b017 00000005 00000000 00000000 00000000")
 """Bolt's greeting, and the one version that we offer."""
 
@@ -119,10 +122,8 @@ def _signal(folder: Folder, how: signal.Signals) -> bool:
 def _failure(folder: Folder) -> Exception:
     """Why the server ended by itself, as far as its last words tell."""
     words = folder.console.read_text(errors="replace")
-    if folder.log.exists():
-        words += folder.log.read_text(errors="replace")[-20_000:]
-    if "Address already in use" in words:
+    if "PortBindException" in words:
         return PortTaken()
-    if "No space left on device" in words:
+    if "No space left on device" in words or shutil.disk_usage(folder.home).free < LAST_ROOM:
         return Unusable(f"The disk of {folder.home} is full: the database cannot start.")
     return Unusable(f"The database did not start; the reason is at the end of {folder.log}.")

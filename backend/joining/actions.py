@@ -21,15 +21,14 @@ async def join_whole(
     """Make a process part of a further whole, or offer it when only one of the two owners asks."""
     part = await change.living(part_id)
     whole = await change.living(whole_id)
-    if edge_to(part, whole["id"]) is not None:
-        message = f"“{part['name']}” is a part of “{whole['name']}” already."
-        raise Refusal(ProblemKind.ALREADY_SO, message)
+    _require_apart(part, whole)
     if part["id"] in whole["above"]:
         raise would_circle(part, whole)
     for_part = decide(change.viewer, Action.HAND_OVER, part).allowed
     for_whole = decide(change.viewer, Action.EDIT, whole).allowed
     if for_part and for_whole:
         await _join(change, part, whole, place)
+        await _close_what_waited(change, part, whole)
         return f"made “{part['name']}” a part of “{whole['name']}”"
     if not for_part and not for_whole:
         message = f"Only the owner of “{part['name']}” or those who edit “{whole['name']}” may offer this."
@@ -41,6 +40,7 @@ async def accept_joining(change: Change, offer_id: str) -> str:
     """Agree, as the other owner, that a process joins a whole."""
     offer, part, whole = await _open_offer(change, offer_id)
     _require_answerer(change, offer, part, whole)
+    _require_apart(part, whole)
     await _join(change, part, whole, None)
     await _close(change, offer, "ACCEPTED")
     return f"agreed that “{part['name']}” is a part of “{whole['name']}”"
@@ -68,6 +68,12 @@ def _require_answerer(change: Change, offer: Row, part: Row, whole: Row) -> None
         asked = part if offer["asks"] == "part" else whole
         message = f"Only the owner of “{asked['name']}” may answer this offer."
         raise Refusal(ProblemKind.NOT_ALLOWED, message)
+
+
+def _require_apart(part: Row, whole: Row) -> None:
+    if edge_to(part, whole["id"]) is not None:
+        message = f"“{part['name']}” is a part of “{whole['name']}” already."
+        raise Refusal(ProblemKind.ALREADY_SO, message)
 
 
 async def _join(change: Change, part: Row, whole: Row, place: Place) -> None:
@@ -118,6 +124,13 @@ async def _open_offer(change: Change, offer_id: str) -> tuple[Row, Row, Row]:
     if offer["status"] != "OPEN":
         raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.")
     return offer, part, whole
+
+
+async def _close_what_waited(change: Change, part: Row, whole: Row) -> None:
+    """An offer of what has just come about waits for nobody any more."""
+    waiting = await change.first("joining/open_offer", partId=part["id"], wholeId=whole["id"])
+    if waiting:
+        await _close(change, waiting, "ACCEPTED")
 
 
 async def _close(change: Change, offer: Row, status: str) -> None:

@@ -7,7 +7,7 @@ pulls, so a slow one holds nothing back and nothing is queued for it.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 
 from backend.changes import Event
@@ -45,7 +45,7 @@ class Feed:
         """Something was saved."""
         self._bell.set()
 
-    async def follow(self, cluster_id: str, after: int) -> AsyncIterator[Event | None]:
+    async def follow(self, cluster_id: str, after: int) -> AsyncGenerator[Event | None, None]:
         """The events of a cluster after a number, in order, then live; None every second without one, so that the
         reader may look whether it may still read."""
         self._followers += 1
@@ -69,7 +69,9 @@ class Feed:
             return events[:most], events[most - 1].number, True
         return events, max(after, up_to), False
 
-    async def _between(self, cluster_id: str, after: int, up_to: int) -> AsyncIterator[Event]:
+    async def _between(
+        self, cluster_id: str, after: int, up_to: int
+    ) -> AsyncGenerator[Event, None]:
         while after < up_to:
             if self._events and self._events[0].number <= after + 1:
                 for event in list(self._events):

@@ -1,13 +1,14 @@
 """How changes and presence are followed."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 import strawberry
 
 from backend.answers import Delta
 from backend.context import Info
 from backend.errors import ProblemKind, Refusal, bad_input
-from backend.live.presence import LONGEST_EDITING
+from backend.live.presence import LONGEST_EDITING, Here
 from backend.people.types import Person
 from backend.processes.queries import get_process
 from backend.rules import clean_id, clean_text
@@ -19,6 +20,15 @@ class Present:
     person: Person
     process_id: strawberry.ID | None
     editing: str | None
+
+    @staticmethod
+    def of(here: Here) -> "Present":
+        return Present(
+            connection_id=strawberry.ID(here.connection_id),
+            person=Person(id=strawberry.ID(here.person_id), name=here.name),
+            process_id=strawberry.ID(here.process_id) if here.process_id else None,
+            editing=here.editing,
+        )
 
 
 @strawberry.type(description="A page of changes, and the token to go on from.")
@@ -80,12 +90,14 @@ class LiveSubscription:
         context = info.context
         number = context.changes.number(context.viewer, after, "after")
         top, _ = await get_process(context.database, context.viewer, cluster_id)
-        async for event in context.feed.follow(top["id"], number):
-            if not await context.is_signed_in():
-                raise Refusal(ProblemKind.NOT_ALLOWED, "Your session has ended. Sign in again.")
-            if event is not None:
-                context.forget()
-                yield Delta.of(event, context)
+        async with aclosing(context.feed.follow(top["id"], number)) as events:
+            async for event in events:
+                if not await context.is_signed_in():
+                    message = "Your session has ended. Sign in again."
+                    raise Refusal(ProblemKind.NOT_ALLOWED, message)
+                if event is not None:
+                    context.forget()
+                    yield Delta.of(event, context)
 
     @strawberry.subscription(
         description="Who has the cluster open, each time that changes; following it is being there."
@@ -96,13 +108,7 @@ class LiveSubscription:
         context = info.context
         top, _ = await get_process(context.database, context.viewer, cluster_id)
         connection = clean_id(connection_id, None, "connectionId")
-        async for present in context.presence.be_here(context.viewer, top["id"], connection):
-            yield [
-                Present(
-                    connection_id=strawberry.ID(here.connection_id),
-                    person=Person(id=strawberry.ID(here.person_id), name=here.name),
-                    process_id=strawberry.ID(here.process_id) if here.process_id else None,
-                    editing=here.editing,
-                )
-                for here in present
-            ]
+        here = context.presence.be_here(context.viewer, top["id"], connection)
+        async with aclosing(here) as showings:
+            async for present in showings:
+                yield [Present.of(one) for one in present]

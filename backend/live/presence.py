@@ -5,7 +5,8 @@ as it follows the presence of the cluster.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 
 from backend.permissions import Viewer
@@ -27,19 +28,21 @@ class Here:
 class Presence:
     def __init__(self) -> None:
         self._clusters: dict[str, dict[str, Here]] = {}
+        self._followed: Counter[tuple[str, str]] = Counter()
         self._moved = asyncio.Condition()
         self._version = 0
 
     async def be_here(
         self, viewer: Viewer, cluster_id: str, connection_id: str
-    ) -> AsyncIterator[list[Here]]:
+    ) -> AsyncGenerator[list[Here], None]:
         """Be present in a cluster, and hear who else is, each time that changes."""
         key = f"{viewer.person_id}:{connection_id}"
         here = Here(connection_id, viewer.person_id, viewer.name)
-        self._clusters.setdefault(cluster_id, {})[key] = here
-        await self._tell()
+        self._clusters.setdefault(cluster_id, {}).setdefault(key, here)
+        self._followed[cluster_id, key] += 1
         shown: list[Here] | None = None
         try:
+            await self._tell()
             while True:
                 version = self._version
                 present = list(self._clusters.get(cluster_id, {}).values())
@@ -49,10 +52,18 @@ class Presence:
                     await asyncio.sleep(PAUSE)
                 await self._moved_since(version)
         finally:
-            self._clusters[cluster_id].pop(key, None)
-            if not self._clusters[cluster_id]:
-                del self._clusters[cluster_id]
+            self._leave(cluster_id, key)
             await asyncio.shield(self._tell())
+
+    def _leave(self, cluster_id: str, key: str) -> None:
+        """A window that has reconnected follows twice for a moment: it leaves with the last."""
+        self._followed[cluster_id, key] -= 1
+        if self._followed[cluster_id, key] > 0:
+            return
+        del self._followed[cluster_id, key]
+        del self._clusters[cluster_id][key]
+        if not self._clusters[cluster_id]:
+            del self._clusters[cluster_id]
 
     async def look_at(
         self,

@@ -10,8 +10,8 @@ PAGES = ["/", "/sign-in", "/map", "/map/{rest:path}", "/process/{rest:path}"]
 FILES = ["/favicon.svg", "/manifest.webmanifest"]
 
 
-@get(PAGES, media_type=MediaType.HTML)
-async def client(request: Request[None, None, State]) -> Response[bytes]:
+@get(PAGES, media_type=MediaType.HTML, sync_to_thread=True)
+def client(request: Request[None, None, State]) -> Response[bytes]:
     """The client's one page; it finds its own way from the address."""
     page: Path = request.app.state.settings.frontend / "index.html"
     if not page.exists():

@@ -1,11 +1,15 @@
 """GraphQL over HTTP and over WebSocket, both for signed-in people only."""
 
+import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
+from graphql import GraphQLError
 from litestar import MediaType, Request, Response, WebSocket, get, post, websocket
 from litestar.datastructures import State
 from litestar.exceptions import WebSocketDisconnect
@@ -14,20 +18,31 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
+from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from backend.context import Context
 from backend.permissions import Viewer
-from backend.schema import Schema, told
+from backend.schema import NAMES_NONE, NO_OPERATION, Schema, told
+from backend.web.guard import LARGEST_BODY
+from backend.web.said import said
 from backend.web.signing_in import cookie_name
 
 Connection = Request[None, None, State] | WebSocket[None, None, State]
 INIT_WITHIN = timedelta(seconds=5)
 MOST_SUBSCRIPTIONS = 20
+LOOK_EVERY = 1.0
+"""Seconds between looks whether the person of a socket is still signed in, with the same posts."""
+SIGNED_OUT, POSTS_CHANGED, TOO_LARGE = 4401, 4403, 1009
 ALLOWED = (OperationType.QUERY, OperationType.MUTATION)
 
 
+TOO_DEEP = "The query is nested too deeply."
+
+
 class Asked(msgspec.Struct):
+    """What a request carries, and a `subscribe` frame of a socket."""
+
     query: str
     variables: dict[str, Any] | None = None
     operation_name: str | None = msgspec.field(default=None, name="operationName")
@@ -61,9 +76,8 @@ def _context(connection: Connection, viewer: Viewer) -> Context:
     )
 
 
-def _problem(status: int, kind: str, message: str) -> Response[bytes]:
-    body = {"errors": [{"message": message, "extensions": {"kind": kind}}]}
-    return Response(msgspec.json.encode(body), status_code=status, media_type=MediaType.JSON)
+def _problem(status: int, message: str, kind: str = "BAD_INPUT") -> Response[bytes]:
+    return Response(said(kind, message), status_code=status, media_type=MediaType.JSON)
 
 
 @post("/graphql", status_code=200)
@@ -71,13 +85,15 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     """One operation: parsed and validated from the cache, executed, encoded in one go."""
     viewer = await _viewer(request)
     if viewer is None:
-        return _problem(401, "SIGNED_OUT", "Sign in first.")
+        return _problem(401, "Sign in first.", "SIGNED_OUT")
+    if request.content_type[0] != MediaType.JSON:
+        return _problem(415, "Send the request as application/json.")
     try:
         asked = msgspec.json.decode(await request.body(), type=Asked)
-    except msgspec.MsgspecError as error:
-        return _problem(400, "BAD_INPUT", f"The body is not a GraphQL request in JSON: {error}")
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        return _problem(400, f"The body is not a GraphQL request in JSON: {error}")
     except RecursionError:
-        return _problem(400, "BAD_INPUT", "The body is nested too deeply.")
+        return _problem(400, "The body is nested too deeply.")
     schema: Schema = request.app.state.schema
     try:
         result = await schema.execute(
@@ -88,9 +104,9 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
             allowed_operation_types=ALLOWED,
         )
     except RecursionError:
-        return _problem(400, "BAD_INPUT", "The query is nested too deeply.")
-    except ValueError as error:
-        return _problem(400, "BAD_INPUT", str(error))
+        return _problem(400, TOO_DEEP)
+    except NO_OPERATION:
+        return _problem(400, NAMES_NONE)
     body: dict[str, Any] = {"data": result.data}
     if result.errors:
         body["errors"] = [told(error).formatted for error in result.errors]
@@ -100,10 +116,31 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
 @get("/graphql", media_type=MediaType.HTML)
 async def explorer(request: Request[None, None, State]) -> Response[str]:
     """The in-browser explorer, in development only; queries are never taken by GET."""
-    page = request.app.state.settings.frontend / "explorer.html"
-    if not request.app.state.settings.dev or request.query_params or not page.exists():
+    settings = request.app.state.settings
+    page = settings.dev and await asyncio.to_thread(_text_of, settings.frontend / "explorer.html")
+    if request.query_params or not page:
         return Response("Ask by POST.", status_code=405, headers={"allow": "POST"})
-    return Response(page.read_text(encoding="utf-8"), media_type=MediaType.HTML)
+    return Response(page, media_type=MediaType.HTML)
+
+
+def _text_of(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+class _Frame(msgspec.Struct, omit_defaults=True):
+    """A frame of the protocol, as far as its reader relies on it."""
+
+    type: str
+    id: str | msgspec.UnsetType = msgspec.UNSET
+    payload: dict[str, Any] | msgspec.UnsetType | None = msgspec.UNSET
+
+
+def _frame(text: str) -> dict[str, Any]:
+    frame = msgspec.json.decode(text, type=_Frame)
+    if frame.type == "subscribe":
+        msgspec.convert(frame.payload, type=Asked)
+    plain: dict[str, Any] = msgspec.structs.asdict(frame)
+    return {name: value for name, value in plain.items() if value is not msgspec.UNSET}
 
 
 class _Socket:
@@ -111,6 +148,7 @@ class _Socket:
 
     def __init__(self, socket: WebSocket[None, None, State]) -> None:
         self._socket = socket
+        self._is_closed = False
 
     async def iter_json(self, *, ignore_parsing_errors: bool = False) -> Any:
         while True:
@@ -120,16 +158,26 @@ class _Socket:
                 return
             if not text:
                 raise NonTextMessageReceived
+            if len(text) > LARGEST_BODY:
+                await self.close(TOO_LARGE, f"A frame has at most {LARGEST_BODY // 1024} kB")
+                return
             try:
-                yield msgspec.json.decode(text)
-            except (msgspec.MsgspecError, RecursionError):
+                yield _frame(text)
+            except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
                 raise NonJsonMessageReceived from None
 
     async def send_json(self, message: Any) -> None:
-        await self._socket.send_data(msgspec.json.encode(message).decode())
+        """What an operation still says after the closing is said to nobody."""
+        if not self._is_closed:
+            await self._socket.send_data(msgspec.json.encode(message).decode())
 
     async def close(self, code: int, reason: str) -> None:
-        await self._socket.close(code=code, reason=reason)
+        if not self._is_closed:
+            self._is_closed = True
+            await self._socket.close(code=code, reason=reason)
+
+    async def viewer(self) -> Viewer | None:
+        return await _viewer(self._socket)
 
 
 class _Told:
@@ -144,15 +192,45 @@ class _Told:
 
     @staticmethod
     async def _told(source: Any) -> AsyncGenerator[Any, None]:
-        async with aclosing(source):
-            async for result in source:
-                if getattr(result, "errors", None):
-                    result.errors = [told(error) for error in result.errors]
-                yield result
+        try:
+            async with aclosing(source):
+                async for result in source:
+                    if getattr(result, "errors", None):
+                        result.errors = [told(error) for error in result.errors]
+                    yield result
+        except (GraphQLError, RecursionError) as error:
+            # Raised where the query is parsed: the operation ends, the socket goes on.
+            message = error.message if isinstance(error, GraphQLError) else TOO_DEEP
+            unreadable = GraphQLError(message, extensions={"kind": "BAD_INPUT"})
+            yield PreExecutionError(None, [unreadable])
 
 
 class _Live(BaseGraphQLTransportWSHandler[Context, None]):
-    """The graphql-transport-ws protocol; people were signed in before it begins."""
+    """The graphql-transport-ws protocol; people were signed in before it begins, and still are."""
+
+    async def handle_subscribe(self, message: Any) -> None:
+        viewer = await self.websocket.viewer()  # type: ignore[attr-defined]
+        if viewer is None:
+            await self.websocket.close(SIGNED_OUT, "Sign in first")
+            return
+        self.context = replace(self.context, viewer=viewer)
+        await super().handle_subscribe(message)
+
+
+async def _close_when_changed(socket: _Socket, before: Viewer) -> None:
+    """What was told before may not be told any more: close when the session ends, or the posts
+    that the person holds are others."""
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        viewer: Viewer | None = before
+        with suppress(Exception):  # a database that is away changes nothing for those who are here
+            viewer = await socket.viewer()
+        if viewer is None:
+            await socket.close(SIGNED_OUT, "Sign in first")
+            return
+        if viewer.post_ids != before.post_ids:
+            await socket.close(POSTS_CHANGED, "The posts you hold have changed")
+            return
 
 
 class _View:
@@ -171,15 +249,20 @@ async def graphql_live(socket: WebSocket[None, None, State]) -> None:
         return
     await socket.accept(subprotocols=GRAPHQL_TRANSPORT_WS_PROTOCOL)
     if viewer is None:
-        await socket.close(code=4401, reason="Sign in first")
+        await socket.close(code=SIGNED_OUT, reason="Sign in first")
         return
+    checked = _Socket(socket)
     live: Any = _Live(
         view=_View(),  # type: ignore[arg-type]
-        websocket=_Socket(socket),  # type: ignore[arg-type]
+        websocket=checked,  # type: ignore[arg-type]
         context=_context(socket, viewer),
         root_value=None,
         schema=_Told(socket.app.state.schema),  # type: ignore[arg-type]
         connection_init_wait_timeout=INIT_WITHIN,
         max_subscriptions_per_connection=MOST_SUBSCRIPTIONS,
     )
-    await live.handle()
+    watching = asyncio.create_task(_close_when_changed(checked, viewer), name="watch")
+    try:
+        await live.handle()
+    finally:
+        watching.cancel()

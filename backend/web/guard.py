@@ -3,11 +3,15 @@
 from typing import Any
 from uuid import uuid4
 
+from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, Message, Receive, Send
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
+from backend.web.said import kind_of, said
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY = 256 * 1024
+TOO_LARGE = f"A request has at most {LARGEST_BODY // 1024} kB."
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -51,7 +55,7 @@ class Guard:
         elif scope["method"] not in SAFE and not self._is_ours(scope):
             await _refuse(send, 403, "This request does not come from Interlock's own page.")
         elif int(_header(scope, b"content-length") or 0) > LARGEST_BODY:
-            await _refuse(send, 413, f"A request has at most {LARGEST_BODY // 1024} kB.")
+            await _refuse(send, 413, TOO_LARGE)
         else:
             await self._app(scope, _bounded(receive), _with_headers(scope, send))
 
@@ -71,7 +75,7 @@ class Guard:
 
 
 def _bounded(receive: Receive) -> Receive:
-    """A body without a length, cut off at the same size."""
+    """A body without a length, refused at the same size."""
     seen = 0
 
     async def bounded() -> Any:
@@ -79,7 +83,7 @@ def _bounded(receive: Receive) -> Receive:
         message: Any = await receive()
         seen += len(message.get("body", b"") or b"")
         if seen > LARGEST_BODY:
-            return {"type": "http.disconnect"}
+            raise HTTPException(status_code=413, detail=TOO_LARGE)
         return message
 
     return bounded
@@ -103,7 +107,6 @@ def _with_headers(scope: Any, send: Send) -> Send:
 
 
 async def _refuse(send: Any, status: int, message: str) -> None:
-    body = f'{{"message":"{message}","errors":[{{"message":"{message}"}}]}}'.encode()
     headers = [(b"content-type", b"application/json"), *HEADERS, (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await send({"type": "http.response.body", "body": said(kind_of(status), message)})

@@ -18,10 +18,12 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from backend.clock import now
 from backend.database import Database
 from backend.permissions import Viewer
+from backend.record import log
 
 LASTS = timedelta(hours=12)
 REMEMBERED_SECONDS = 1.0
 MOST_REMEMBERED = 10_000
+SWEEP_EVERY = 600.0
 TRIES = 10
 TRIES_WITHIN_SECONDS = 300.0
 
@@ -73,8 +75,8 @@ class Sessions:
 
     async def sign_out(self, secret: str) -> None:
         key = key_of(secret)
-        self._viewers.pop(key, None)
         await self._database.write_query("sessions/end", key=key)
+        self._viewers.pop(key, None)
 
     async def viewer(self, secret: str | None) -> Viewer | None:
         """Who this session belongs to, with the posts held now; None when it has ended."""
@@ -112,8 +114,11 @@ class Sessions:
     async def sweep(self) -> None:
         """Remove ended sessions now and then, for as long as the server runs."""
         while True:
-            await self._database.write_query("sessions/sweep", now=now())
-            await asyncio.sleep(600)
+            try:
+                await self._database.write_query("sessions/sweep", now=now())
+            except Exception as error:
+                log.error("sweep.failed", error=type(error).__name__)
+            await asyncio.sleep(SWEEP_EVERY)
 
 
 def _matches(known: str, password: str) -> bool:

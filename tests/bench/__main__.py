@@ -7,8 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from contextlib import AsyncExitStack, ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,23 +18,13 @@ from tests.bench import interlock, live, peer, people
 from tests.bench.children import memory
 from tests.bench.reads import Read, reads_of
 from tests.bench.report import Report, machine
-from tests.bench.sampling import Timings, drive
+from tests.bench.sampling import Timings
 from tests.bench.subjects import OURS, BareDriver, GraphqlServer, Subject
+from tests.bench.turns import Effort, Turns
 
 PROCESSES, SEED = 20_000, 7
-CLIENTS = (1, 16)
 WRITERS = 20
 MB = 1_000_000
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How long each thing is measured."""
-
-    rounds: int
-    seconds: float
-    warm_up: float
-    live_seconds: float
 
 
 FULL = Effort(rounds=6, seconds=3.0, warm_up=6.0, live_seconds=15.0)
@@ -106,7 +95,7 @@ def _database_memory(data: Path) -> float:
 
 def _start_peer(
     stack: ExitStack, database: Embedded, log: Path, processes: dict[str, int], report: Report
-) -> Sequence[Subject]:
+) -> Sequence[GraphqlServer]:
     """The peer when it can be had, or nobody and a note why."""
     try:
         say("Installing @neo4j/graphql, if need be.")
@@ -115,8 +104,8 @@ def _start_peer(
         report.notes.append(str(reason))
         return []
     address = (database.uri, database.user, database.password)
-    other, child = stack.enter_context(peer.serving(*address, log))
-    processes[other.name] = child.pid
+    other = stack.enter_context(peer.serving(*address, log))
+    processes[other.name] = other.process_id
     return [other]
 
 
@@ -142,8 +131,9 @@ async def _measure_serving(
         ]
         note_memory("at first")
         report.about["neo4j"] = await _release(driver)
-        ours = GraphqlServer("Interlock", port, cookies[0], OURS)
-        await _measure_reads([BareDriver(driver), ours, *others], reads, effort, report)
+        ours = GraphqlServer("Interlock", port, processes["server"], cookies[0], OURS)
+        turns = Turns([BareDriver(driver), ours, *others], reads, processes["database"], effort)
+        await turns.measure(report.reads, say)
         note_memory("after the reads")
     place = live.Place(port, cluster, found.names, cookies[0], cookies[1])
     await _measure_changes(place, effort, report)
@@ -153,39 +143,6 @@ async def _measure_serving(
 async def _release(driver: AsyncDriver) -> str:
     rows, _, _ = await driver.execute_query("CALL dbms.components() YIELD versions RETURN versions")
     return str(rows[0]["versions"][0])
-
-
-async def _measure_reads(
-    subjects: Sequence[Subject], reads: Sequence[Read], effort: Effort, report: Report
-) -> None:
-    for read in reads:
-        for subject in subjects:
-            say(f"Checking and warming up: {read.title}, {subject.name}.")
-            await subject.check(read)
-            await _drive(subject, read, max(CLIENTS), effort.warm_up, Timings())
-    for number in range(effort.rounds):
-        say(f"Reading, round {number + 1} of {effort.rounds}.")
-        turn = number % len(subjects)
-        for subject in [*subjects[turn:], *subjects[:turn]]:
-            await _measure_round(subject, reads, effort, report)
-
-
-async def _measure_round(
-    subject: Subject, reads: Sequence[Read], effort: Effort, report: Report
-) -> None:
-    for read in reads:
-        for clients in CLIENTS:
-            key = (f"({read.name}) {read.title}", subject.name, clients)
-            timings = report.reads.setdefault(key, Timings())
-            await _drive(subject, read, clients, effort.seconds, timings)
-
-
-async def _drive(
-    subject: Subject, read: Read, clients: int, seconds: float, timings: Timings
-) -> None:
-    async with AsyncExitStack() as stack:
-        asks = [await stack.enter_async_context(subject.client(read)) for _ in range(clients)]
-        await drive(asks, read.ids, seconds, timings)
 
 
 async def _measure_changes(place: live.Place, effort: Effort, report: Report) -> None:

@@ -78,6 +78,21 @@ def memory(process_id: int) -> int:
     return sum(_resident(one) for one in [process_id, *_below(process_id)])
 
 
+def cpu_seconds(process_id: int) -> float | None:
+    """Processor time used so far by a process and what it started; None where nothing tells."""
+    used = [_cpu(one) for one in [process_id, *_below(process_id)]]
+    return None if None in used else sum(filter(None, used))
+
+
+def _cpu(process_id: int) -> float | None:
+    try:
+        said = Path(f"/proc/{process_id}/stat").read_text()
+    except OSError:
+        return None
+    fields = said.rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def _resident(process_id: int) -> int:
     said = _ps("-o", "rss=", "-p", str(process_id)).split()
     return int(said[0]) * 1024 if said else 0

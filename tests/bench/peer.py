@@ -43,9 +43,7 @@ def _is_installed() -> bool:
 
 
 @contextmanager
-def serving(
-    uri: str, user: str, password: str, log: Path
-) -> Iterator[tuple[GraphqlServer, "subprocess.Popen[bytes]"]]:
+def serving(uri: str, user: str, password: str, log: Path) -> Iterator[GraphqlServer]:
     """The peer, ready to answer."""
     port = free_port()
     environment = {
@@ -57,4 +55,4 @@ def serving(
     }
     with running(["node", "server.js"], environment, log, FOLDER) as child:
         wait_until_answers(f"http://127.0.0.1:{port}{HEALTH}", child, log)
-        yield GraphqlServer("@neo4j/graphql", port, "", PEERS), child
+        yield GraphqlServer("@neo4j/graphql", port, child.pid, "", PEERS)

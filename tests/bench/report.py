@@ -10,7 +10,17 @@ from typing import Any
 
 from tests.bench.sampling import Summary, Timings
 
-HEADINGS = ("", "clients", "p50 ms", "p99 ms", "per second", "of the bare driver", "client CPU")
+HEADINGS = (
+    "",
+    "clients",
+    "p50 ms",
+    "p99 ms",
+    "per second",
+    "of bare driver",
+    "own CPU ms",
+    "database CPU ms",
+    "client busy",
+)
 
 
 @dataclass
@@ -67,7 +77,9 @@ class Report:
             found = timings.summary()
             bare = self.reads[(read, "bare driver", clients)].summary()
             ratio = f"{found.p50_ms / bare.p50_ms:.1f}x"
-            rows.append((subject, str(clients), *_numbers(found), ratio, f"{found.client_cpu:.0%}"))
+            cpu = _ms(found.own_cpu_ms), _ms(found.database_cpu_ms)
+            busy = f"{found.client_cpu:.0%}"
+            rows.append((subject, str(clients), *_numbers(found), ratio, *cpu, busy))
         return _table((title, *HEADINGS[1:]), rows)
 
 
@@ -78,6 +90,10 @@ def _change(item: tuple[str, Timings]) -> Sequence[str]:
 
 def _numbers(found: Summary) -> tuple[str, str, str]:
     return f"{found.p50_ms:.1f}", f"{found.p99_ms:.1f}", f"{found.per_second:.0f}"
+
+
+def _ms(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
 
 
 def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -17,6 +17,12 @@ class Timings:
     seconds: list[float] = field(default_factory=list)
     rates: list[float] = field(default_factory=list)
     client_shares: list[float] = field(default_factory=list)
+    own_cpu: float | None = 0.0
+    database_cpu: float | None = 0.0
+
+    def add_cpu(self, own: float | None, database: float | None) -> None:
+        self.own_cpu = _sum(self.own_cpu, own)
+        self.database_cpu = _sum(self.database_cpu, database)
 
     def summary(self) -> "Summary":
         return Summary(
@@ -25,6 +31,8 @@ class Timings:
             p99_ms=round(1000 * quantile(self.seconds, 0.99), 2),
             per_second=round(median(self.rates), 1),
             client_cpu=round(median(self.client_shares), 2),
+            own_cpu_ms=_each(self.own_cpu, len(self.seconds)),
+            database_cpu_ms=_each(self.database_cpu, len(self.seconds)),
         )
 
 
@@ -36,9 +44,20 @@ class Summary:
     per_second: float
     client_cpu: float
     """The share of one core that the client itself was busy; near 1 it is what is measured."""
+    own_cpu_ms: float | None
+    database_cpu_ms: float | None
+    """Processor time for one request, which a busy machine changes less than the clock's."""
 
-    def as_json(self) -> dict[str, float]:
+    def as_json(self) -> dict[str, float | None]:
         return asdict(self)
+
+
+def _sum(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one + other
+
+
+def _each(seconds: float | None, count: int) -> float | None:
+    return None if seconds is None else round(1000 * seconds / count, 2)
 
 
 def quantile(values: Sequence[float], share: float) -> float:

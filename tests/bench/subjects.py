@@ -1,6 +1,7 @@
 """Who answers the reads: Interlock over HTTP, the bare driver, and @neo4j/graphql over HTTP."""
 
 import json
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, Protocol
 from neo4j import READ_ACCESS, AsyncDriver
 
 from backend.database import query
+from tests.bench.children import cpu_seconds
 from tests.bench.reads import LAYERS, Read
 from tests.bench.sampling import Ask
 from tests.bench.wire import connect
@@ -19,6 +21,9 @@ class Subject(Protocol):
 
     @property
     def name(self) -> str: ...
+
+    def cpu(self) -> float | None:
+        """Processor time it has used so far, in seconds."""
 
     def client(self, read: Read) -> AbstractAsyncContextManager[Ask]:
         """One client, which waits for an answer before it asks again."""
@@ -72,8 +77,12 @@ def _ids_in(tree: Any) -> list[str]:
 class GraphqlServer:
     name: str
     port: int
+    process_id: int
     cookie: str
     questions: Mapping[str, Question]
+
+    def cpu(self) -> float | None:
+        return cpu_seconds(self.process_id)
 
     @asynccontextmanager
     async def client(self, read: Read) -> AsyncIterator[Ask]:
@@ -104,6 +113,9 @@ class BareDriver:
 
     driver: AsyncDriver
     name: str = "bare driver"
+
+    def cpu(self) -> float:
+        return time.process_time()
 
     @asynccontextmanager
     async def client(self, read: Read) -> AsyncIterator[Ask]:

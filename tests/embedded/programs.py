@@ -1,10 +1,11 @@
 """Other programs on the same data folder, as real processes."""
 
+import os
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from backend.database import connect
@@ -45,6 +46,15 @@ def is_running(number: int) -> bool:
 def resident_mb(number: int) -> float:
     lines = Path(f"/proc/{number}/status").read_text().splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1000
+
+
+def sockets_of(number: int) -> set[str]:
+    """As `socket:[inode]`, the way /proc names them."""
+    links = set()
+    for opened in Path(f"/proc/{number}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed since it was listed
+            links.add(os.readlink(opened))
+    return {link for link in links if link.startswith("socket:")}
 
 
 def eventually(holds: Callable[[], bool], seconds: float = 30) -> bool:

@@ -16,6 +16,7 @@ from backend.embedded.running import Embedded, ensure_running
 from backend.embedded.trouble import in_one_sentence
 from backend.errors import Unusable
 from backend.settings import Settings
+from tests.embedded.programs import ask
 
 
 def opened(**given: str) -> None:
@@ -33,12 +34,13 @@ def test_a_wrong_password(local: Embedded) -> None:
         opened(neo4j_uri=local.uri, neo4j_password="not this one")
 
 
-def test_so_many_wrong_passwords_that_the_database_stops_listening(local: Embedded) -> None:
-    """By another user's name: ours has to stay welcome."""
+async def test_so_many_wrong_passwords_that_the_database_stops_listening(local: Embedded) -> None:
+    """By another user's name, for ours has to stay welcome."""
+    await ask(local, "CREATE USER guessed SET PASSWORD 'not that easy' CHANGE NOT REQUIRED")
     refused = []
     for _ in range(5):
         with pytest.raises(Unusable) as refusal:
-            require_answer(local.uri, "somebody", "guessing")
+            require_answer(local.uri, "guessed", "a guess")
         refused.append(str(refusal.value))
     assert "refused the user name or password" in refused[0]
     assert "refused to talk" in refused[-1]

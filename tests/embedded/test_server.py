@@ -9,9 +9,11 @@ from backend.embedded.folder import open_folder
 from backend.embedded.reach import require_answer
 from backend.embedded.running import Embedded
 from backend.errors import Unusable
-from tests.embedded.programs import ask, resident_mb, server_number
+from tests.embedded.programs import ask, resident_mb, server_number, sockets_of
 
-LISTENING = "0A"
+LISTENING, OPEN = "0A", "07"
+"""States in the tables of /proc/net: a TCP socket that listens, a UDP socket."""
+LOOPBACK = ("0100007F", "0000000000000000FFFF00000100007F")
 FILL = "UNWIND range($low, $low + 19999) AS n CREATE (:Filler {n: n, text: toString(n) + $filling})"
 
 
@@ -29,15 +31,16 @@ def test_a_well_known_password_does_not_open_it(local: Embedded, password: str) 
     require_answer(local.uri, local.user, local.password)
 
 
-def test_it_listens_on_this_machine_only(local: Embedded) -> None:
+def test_it_listens_on_this_machine_only(local: Embedded, data: Path) -> None:
+    """Every socket that waits for somebody counts, whatever it is for."""
+    sockets = sockets_of(server_number(data))
+    waiting = set()
+    for table, state in (("tcp", LISTENING), ("tcp6", LISTENING), ("udp", OPEN), ("udp6", OPEN)):
+        rows = [line.split() for line in Path(f"/proc/net/{table}").read_text().splitlines()[1:]]
+        waiting |= {row[1] for row in rows if row[3] == state and f"socket:[{row[9]}]" in sockets}
     port = f"{int(local.uri.rpartition(':')[2]):04X}"
-    listening = []
-    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
-        rows = [line.split() for line in Path(table).read_text().splitlines()[1:]]
-        listening += [row[1] for row in rows if row[3] == LISTENING and row[1].endswith(f":{port}")]
-    loopback = {"0100007F", "0000000000000000FFFF00000100007F"}
-    assert listening
-    assert {address.split(":")[0] for address in listening} <= loopback
+    assert waiting <= {f"{address}:{port}" for address in LOOPBACK}
+    assert waiting
 
 
 def test_it_stays_in_a_session_of_its_own(local: Embedded, data: Path) -> None:

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { ClustersDocument } from '../graphql/generated';
 import { request } from '../graphql/http';
+import { useLiveMap } from '../live/useLive';
 import { useMapPlace } from '../process/place';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -14,6 +15,7 @@ interface ClustersDialogProps {
 }
 
 export function ClustersDialog({ isOpen, onClose }: ClustersDialogProps) {
+  const { store } = useLiveMap();
   return (
     <Dialog title="Clusters" isOpen={isOpen} onClose={onClose} width="wide">
       <p className="muted">
@@ -21,7 +23,7 @@ export function ClustersDialog({ isOpen, onClose }: ClustersDialogProps) {
         a whole later, by agreement of both owners.
       </p>
       <ClusterList onChoose={onClose} />
-      <StartCluster onStarted={onClose} />
+      <StartCluster base={store.seen} onStarted={onClose} />
     </Dialog>
   );
 }

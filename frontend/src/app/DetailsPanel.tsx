@@ -11,7 +11,6 @@ interface DetailsPanelProps {
 
 export function DetailsPanel({ processId, onClose }: DetailsPanelProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape leaves it, as it does a dialog
     <aside
       className="panel"
       aria-label="The chosen process"

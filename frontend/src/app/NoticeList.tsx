@@ -20,9 +20,9 @@ export function NoticeList() {
 }
 
 const TITLES: Record<Notice['kind'], string> = {
-  refused: 'Not done',
-  rebased: 'Done, differently',
-  told: 'Please note',
+  refused: 'Not done: ',
+  rebased: 'Done, differently: ',
+  told: '',
 };
 
 function NoticeCard({ notice }: { notice: Notice }) {
@@ -38,7 +38,8 @@ function NoticeCard({ notice }: { notice: Notice }) {
       <Icon name={kind === 'refused' ? 'warning' : 'changes'} />
       <div className="notice__text">
         <strong>
-          {TITLES[kind]}: {asked}
+          {TITLES[kind]}
+          {asked}
         </strong>
         <p>{text}</p>
       </div>

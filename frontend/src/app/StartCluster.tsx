@@ -10,14 +10,20 @@ import { NamingHint } from '../ui/NamingHint';
 import { messageOf, placeOfPost } from '../ui/words';
 import { go, mapPath } from './route';
 
-export function StartCluster({ onStarted }: { onStarted?: () => void }) {
+interface StartClusterProps {
+  /** The newest token that is known here; where there is no map yet there is none. */
+  readonly base?: string;
+  readonly onStarted?: () => void;
+}
+
+export function StartCluster({ base = '', onStarted }: StartClusterProps) {
   const { posts } = useMe();
   const [isOpen, setOpen] = useState(false);
   if (posts.length === 0) {
     return <p className="muted">To start a cluster one must hold a post that can own it.</p>;
   }
   return isOpen ? (
-    <StartForm onStarted={onStarted} onCancel={() => setOpen(false)} />
+    <StartForm base={base} onStarted={onStarted} onCancel={() => setOpen(false)} />
   ) : (
     <Button icon="add" onPress={() => setOpen(true)}>
       Start a cluster
@@ -26,16 +32,17 @@ export function StartCluster({ onStarted }: { onStarted?: () => void }) {
 }
 
 interface FormProps {
+  readonly base: string;
   readonly onStarted: (() => void) | undefined;
   readonly onCancel: () => void;
 }
 
-function StartForm({ onStarted, onCancel }: FormProps) {
+function StartForm({ base, onStarted, onCancel }: FormProps) {
   const id = useId();
   const { posts } = useMe();
   const [name, setName] = useState('');
   const [ownerPostId, setOwnerPostId] = useState(posts[0]?.id ?? '');
-  const { start, refusal, isBusy } = useStart(onStarted);
+  const { start, refusal, isBusy } = useStart(base, onStarted);
   return (
     <form
       className="inset-form"
@@ -95,7 +102,7 @@ function StartForm({ onStarted, onCancel }: FormProps) {
 }
 
 /** A cluster stands outside the map that is open, so it is asked for directly. */
-function useStart(onStarted: (() => void) | undefined) {
+function useStart(base: string, onStarted: (() => void) | undefined) {
   const client = useQueryClient();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -104,7 +111,7 @@ function useStart(onStarted: (() => void) | undefined) {
     setBusy(true);
     setRefusal(null);
     try {
-      const command = { opId: newId(), base: '' };
+      const command = { opId: newId(), base };
       const variables = { command, id, name, ownerPostId };
       const { answer } = await request(StartClusterDocument, variables);
       if (answer.__typename === 'Problem') return setRefusal(answer.message);

@@ -3,11 +3,13 @@ import { type RefObject, useState, useSyncExternalStore } from 'react';
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar';
 import { useLiveMap, useSignal } from '../live/useLive';
 import type { MapController, MapStatus } from '../map';
+import { useMapPlace } from '../process/place';
 import { Button, IconButton } from '../ui/Button';
 import { Menu } from '../ui/Menu';
 import { BringBackDialog } from './BringBackDialog';
 import { ChangesDialog } from './ChangesDialog';
 import { ClustersDialog } from './ClustersDialog';
+import { fitReadably } from './fit';
 import { saveFile } from './saveFile';
 import type { SavedView, ViewState } from './useView';
 
@@ -111,13 +113,14 @@ function DrawingTools({ controller, view }: ToolbarProps) {
 const DEEPEST = 7;
 
 function FoldMenu(props: { controller: ToolbarProps['controller']; openTo: number | undefined }) {
+  const { selectedId } = useMapPlace();
   const items = Array.from({ length: DEEPEST }, (_, nth) => nth + 1).map((layer) => ({
     id: String(layer),
     label: layer === 1 ? 'One layer below the top' : `${layer} layers below the top`,
     isOn: props.openTo === layer,
     run: () => {
       props.controller.current?.foldTo(layer);
-      requestAnimationFrame(() => props.controller.current?.fitAll());
+      fitReadably(props.controller.current, selectedId);
     },
   }));
   return (

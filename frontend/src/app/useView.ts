@@ -7,6 +7,7 @@ import type { LiveMap } from '../live/map';
 import { useLiveMap } from '../live/useLive';
 import type { MapController } from '../map';
 import { useAnnounce } from '../ui/Announcer';
+import { fitReadably } from './fit';
 import { go, type MapRoute, mapPath } from './route';
 
 export type SavedView = ViewsQuery['views'][number];
@@ -75,21 +76,7 @@ async function load(live: LiveMap, view: SavedView): Promise<void> {
   await live.loading.below(missing(), 1);
 }
 
-/** Below this nobody can read a figure: then its top is shown at a size that one can. */
-const READABLE = 0.5;
-const COMFORTABLE = 0.8;
-/** The map glides to where it fits; only then it is known how small that is. */
-const GLIDE = 260;
-
 function lay(controller: MapController | null, view: SavedView): void {
   controller?.unfold([view.top, ...view.unfolded]);
-  requestAnimationFrame(() => {
-    controller?.fitAll();
-    setTimeout(() => {
-      const zoom = controller?.status().zoom ?? 1;
-      if (zoom >= READABLE) return;
-      controller?.zoomBy(COMFORTABLE / zoom);
-      controller?.reveal(view.top);
-    }, GLIDE);
-  });
+  fitReadably(controller, view.top);
 }

@@ -56,7 +56,7 @@ export interface Pending {
   /** The newest token that the person had seen. */
   readonly base: string;
   readonly command: Command;
-  /** Made while there was no connection: its outcome is told when it returns. */
+  /** Made, or waiting, while there was no connection: its outcome is told when it returns. */
   readonly madeOffline: boolean;
   /** What it is called when its outcome is told. */
   readonly words: string;

@@ -10,6 +10,7 @@ import { newId } from './id';
 import { FIRST_DEPTH, fetchCluster, Loading, type Request } from './loading';
 import { Notices } from './notices';
 import { type Answer, Outbox } from './outbox';
+import { type Outcome, outcomeOf, type RunOptions } from './outcome';
 import { Presence } from './presence';
 import type { Delta, Named, ProblemRow } from './rows';
 import { Signal } from './signal';
@@ -20,18 +21,6 @@ import { wordsFor } from './words';
 /** The stream brings a confirmed change within this time, or it belongs to another cluster. */
 const ECHO_WITHIN = 5_000;
 const HEARD_KEPT = 50;
-
-export type Outcome =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'rebased'; readonly became: string }
-  | { readonly kind: 'refused'; readonly problem: ProblemRow };
-
-export interface RunOptions {
-  /** The token that was the newest when the person began: older than now while they typed. */
-  readonly base?: string;
-  /** Refusals that the caller shows where they arose, so that they are not told twice. */
-  readonly handles?: readonly ProblemRow['kind'][];
-}
 
 export interface LiveMapTools {
   /** Whether this person can own anything; who cannot is told that they only read. */
@@ -70,7 +59,10 @@ export class LiveMap {
     this.me = me;
     this.#ask = tools.ask ?? request;
     this.#socket = tools.socket ?? openSocket();
-    this.#sessionEnded = tools.sessionEnded;
+    this.#sessionEnded = () => {
+      this.#socket.drop();
+      tools.sessionEnded();
+    };
     this.#mayEdit = tools.holdsPost ?? false;
     this.store = new LiveStore(me);
     this.loading = new Loading(this.#ask, this.store);
@@ -291,11 +283,4 @@ export class LiveMap {
     });
     if (!sameSync(next, this.sync.get())) this.sync.set(next);
   }
-}
-
-function outcomeOf(answer: Answer): Outcome {
-  if (answer.__typename === 'Problem') return { kind: 'refused', problem: answer };
-  return answer.__typename === 'Rebased'
-    ? { kind: 'rebased', became: answer.became }
-    : { kind: 'saved' };
 }

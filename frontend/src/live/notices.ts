@@ -25,7 +25,7 @@ const MOST = 20;
 
 export class Notices {
   readonly shown = new Signal<readonly Notice[]>([]);
-  /** Set when the last command made offline has had its answer. */
+  /** What was not simply saved of what was done offline; set when the last of it was answered. */
   readonly returned = new Signal<Return | null>(null);
   #returning: Return = nothingReturned;
 
@@ -53,8 +53,9 @@ export class Notices {
 
   /** Nothing made offline waits any more: now the person can be told the whole of it. */
   settleReturn(): void {
-    if (this.#returning === nothingReturned) return;
-    this.returned.set(this.#returning);
+    const { saved, rebased, refused } = this.#returning;
+    if (rebased.length + refused.length > 0) this.returned.set(this.#returning);
+    else if (saved.length > 0) this.tell('You are back online', savedWords(saved.length));
     this.#returning = nothingReturned;
   }
 
@@ -70,6 +71,9 @@ export class Notices {
     } else this.#returning = { saved, rebased, refused: [...refused, notice] };
   }
 }
+
+const savedWords = (number: number) =>
+  number === 1 ? 'Your change was saved.' : `Your ${number} changes were saved, as you made them.`;
 
 function noticeOf(pending: Pending, answer: Answer): Notice | null {
   if (answer.__typename === 'Committed') return null;

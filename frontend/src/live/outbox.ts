@@ -20,6 +20,7 @@ export class Outbox {
   readonly #pause = new Pause();
   #queue: Pending[] = [];
   #isSending = false;
+  #underway: string | null = null;
   #isHeld = false;
   #isReachable = true;
 
@@ -49,7 +50,7 @@ export class Outbox {
 
   /** Lets go of commands that have lost their sense. The one being sent is left to its answer. */
   drop(opIds: ReadonlySet<string>): void {
-    this.#queue = this.#queue.filter((each, nth) => nth === 0 || !opIds.has(each.opId));
+    this.#queue = this.#queue.filter(({ opId }) => opId === this.#underway || !opIds.has(opId));
     this.#events.changed();
   }
 
@@ -77,6 +78,7 @@ export class Outbox {
 
   /** True when the server has answered, whatever it said. */
   async #sendOne(pending: Pending): Promise<boolean> {
+    this.#underway = pending.opId;
     try {
       const answer = await this.#events.send(pending);
       this.#settle(pending, answer);
@@ -87,6 +89,8 @@ export class Outbox {
       }
       this.#isHeld = error instanceof SessionEnded;
       this.#isReachable = this.#isHeld;
+      // Whatever waits now has known the lost connection: its outcome is told when it returns.
+      this.#queue = this.#queue.map((each) => ({ ...each, madeOffline: true }));
       this.#events.changed();
       return false;
     }
@@ -95,7 +99,8 @@ export class Outbox {
 
   #settle(pending: Pending, answer: Answer): void {
     this.#isReachable = true;
-    this.#queue = this.#queue.filter((each) => each !== pending);
+    this.#underway = null;
+    this.#queue = this.#queue.filter((each) => each.opId !== pending.opId);
     this.#events.answered(pending, answer);
     this.#events.changed();
   }

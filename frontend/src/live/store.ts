@@ -27,6 +27,8 @@ export class LiveStore {
   #shown: State = nothing;
   #overlay: Overlaid[] = [];
   #overlayTouched: Touched = nothingTouched();
+  /** What only the commands touch that the server has not answered yet. */
+  #foretold: Touched = nothingTouched();
   #recent: { readonly nth: number; readonly delta: Delta }[] = [];
   #nth = 0;
   #token = '';
@@ -60,10 +62,8 @@ export class LiveStore {
   }
 
   isPending(processId: string): boolean {
-    const { processes, parts } = this.#overlayTouched;
-    return this.#overlay.some((each) => each.answered === null)
-      ? processes.has(processId) || parts.has(processId)
-      : false;
+    const { processes, parts } = this.#foretold;
+    return processes.has(processId) || parts.has(processId);
   }
 
   /** Remembers the moment before a fetch: what comes after it is laid on what was fetched. */
@@ -167,12 +167,13 @@ export class LiveStore {
 
   #show(touched: Touched): void {
     const before = this.#overlayTouched;
-    this.#overlayTouched = nothingTouched();
-    this.#shown = this.#overlay.reduce(
-      (state, { pending, answered }) =>
-        apply(state, answered ?? predict(state, pending.command, this.#me), this.#overlayTouched),
-      this.#confirmed,
-    );
+    const certain = nothingTouched();
+    this.#foretold = nothingTouched();
+    this.#shown = this.#overlay.reduce((state, { pending, answered }) => {
+      if (answered) return apply(state, answered, certain);
+      return apply(state, predict(state, pending.command, this.#me), this.#foretold);
+    }, this.#confirmed);
+    this.#overlayTouched = union(certain, this.#foretold);
     const all = union(touched, before, this.#overlayTouched);
     for (const listener of [...this.#listeners]) listener(all);
   }

@@ -7,7 +7,7 @@ import { Button, IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Picker } from '../ui/Picker';
 import { Empty } from '../ui/States';
-import type { SectionProps } from './Panel';
+import type { SectionProps } from './section';
 
 export function Documents({ process, details }: SectionProps) {
   const live = useLiveMap();

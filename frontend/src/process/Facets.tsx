@@ -6,7 +6,7 @@ import { useLiveMap, useShown, useSignal } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
 import { Attributes } from './Attributes';
 import { Note } from './Note';
-import type { SectionProps } from './Panel';
+import type { SectionProps } from './section';
 
 export const FACET_MEANINGS: Record<Facet, string> = {
   WHY: 'purpose, aims, objectives',

@@ -2,8 +2,8 @@ import type { FindingKind } from '../graphql/generated';
 import type { FindingRow } from '../live/rows';
 import { useShown } from '../live/useLive';
 import { Empty } from '../ui/States';
-import type { SectionProps } from './Panel';
 import { useMapPlace } from './place';
+import type { SectionProps } from './section';
 
 const FINDING_WORDS: Record<FindingKind, string> = {
   OVERLAP: 'Overlap',

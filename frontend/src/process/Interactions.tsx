@@ -7,8 +7,8 @@ import { findProcesses } from '../search/find';
 import { Button, IconButton } from '../ui/Button';
 import { type Choice, Picker } from '../ui/Picker';
 import { Empty } from '../ui/States';
-import type { SectionProps } from './Panel';
 import { useMapPlace } from './place';
+import type { SectionProps } from './section';
 
 export const INTERACTION_WORDS: Record<InteractionKind, string> = {
   EXCHANGES: 'exchanges with',

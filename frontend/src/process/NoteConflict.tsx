@@ -14,9 +14,11 @@ export function NoteConflict({ mine, theirs, onKeep, onLeave }: NoteConflictProp
   const [merged, setMerged] = useState<string | null>(null);
   return (
     <section className="conflict" aria-labelledby={`${id}-title`}>
-      <h4 id={`${id}-title`} className="conflict__title" role="alert">
-        Somebody saved another note while you were writing
-      </h4>
+      <div role="alert">
+        <h4 id={`${id}-title`} className="conflict__title">
+          Somebody saved another note while you were writing
+        </h4>
+      </div>
       <p className="conflict__label">Saved now</p>
       <blockquote className="conflict__text">{theirs || '(empty)'}</blockquote>
       <p className="conflict__label">Yours, not saved</p>

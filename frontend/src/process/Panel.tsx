@@ -1,7 +1,7 @@
 /** The side panel: one process in full, as far as this person may see and change it. */
 import { useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
-import type { Details, ProcessRow } from '../live/rows';
+import type { ProcessRow } from '../live/rows';
 import { homeOf, nameOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import { useAnnounce } from '../ui/Announcer';
@@ -18,6 +18,7 @@ import { Owner } from './Owner';
 import { Players } from './Players';
 import { useMapPlace } from './place';
 import { Suggestions } from './Suggestions';
+import type { SectionProps } from './section';
 import { useDetails } from './useDetails';
 import { Wholes } from './Wholes';
 import { WhoMay } from './WhoMay';
@@ -160,11 +161,6 @@ function Body({ process }: { process: ProcessRow }) {
   if (!error) return <Skeleton lines={9} label="Loading the details" />;
   const title = 'The details did not load';
   return <Failure title={title} text={error.message} onRetry={retry} isRetrying={isFetching} />;
-}
-
-export interface SectionProps {
-  readonly process: ProcessRow;
-  readonly details: Details;
 }
 
 function Sections(props: SectionProps) {

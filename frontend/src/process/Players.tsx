@@ -5,7 +5,7 @@ import { IconButton } from '../ui/Button';
 import { type Item, Menu } from '../ui/Menu';
 import { Picker } from '../ui/Picker';
 import { Empty } from '../ui/States';
-import type { SectionProps } from './Panel';
+import type { SectionProps } from './section';
 
 const KINDS: Partial<Record<PlayerRow['player']['kind'], string>> = {
   POST: 'Post',

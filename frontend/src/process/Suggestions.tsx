@@ -7,7 +7,7 @@ import { useLiveMap, useShown } from '../live/useLive';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/States';
 import { Time } from '../ui/Time';
-import type { SectionProps } from './Panel';
+import type { SectionProps } from './section';
 
 export function Suggestions({ process, details }: SectionProps) {
   const open = details.suggestions.filter((each) => each.status === 'OPEN');

@@ -9,8 +9,8 @@ import { Icon } from '../ui/Icon';
 import { Picker } from '../ui/Picker';
 import { Empty } from '../ui/States';
 import { Time } from '../ui/Time';
-import type { SectionProps } from './Panel';
 import { useMapPlace } from './place';
+import type { SectionProps } from './section';
 
 export function Wholes({ process, details }: SectionProps) {
   const live = useLiveMap();

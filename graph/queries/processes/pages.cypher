@@ -28,6 +28,7 @@ RETURN processId,
   COLLECT { MATCH (process)<-[:OF]-(o:OwnershipOffer {status: 'OPEN'})-[:BY]->(who), (o)-[:FROM]->(from)-[:IN]->(fromIn), (o)-[:TO]->(to)-[:IN]->(toIn)
             RETURN o {.id, .at, .status, processId: process.id, by: who {.id, .name},
               from: from {.id, .name, organisation: fromIn {.id, .name, .kind}}, to: to {.id, .name, organisation: toIn {.id, .name, .kind}}} } AS ownershipOffers,
-  COLLECT { MATCH (process)<-[:OF|TO]-(j:JoinOffer {status: 'OPEN'})-[:BY]->(who), (j)-[:OF]->(part), (j)-[:TO]->(whole)
+  COLLECT { MATCH (process)<-[:OF|TO]-(j:JoinOffer {status: 'OPEN'})
+            MATCH (part)<-[:OF]-(j)-[:TO]->(whole), (j)-[:BY]->(who)
             RETURN j {.id, .at, .status, .asks, by: who {.id, .name}, partId: part.id, wholeId: whole.id,
               partOwner: part.ownerPostId, wholeOwner: whole.ownerPostId, wholeLeads: whole.leadPostIds} ORDER BY j.at, j.id } AS joinOffers

@@ -1,0 +1,90 @@
+"""The network goes away and comes back; nothing that a person did is lost."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from backend.embedded.running import Embedded
+from e2e.restarting import Server
+from e2e.screen import Screens
+from e2e.test_together import renames
+from e2e.ward import PARTS, TOP, Ward
+
+ADMITTING, MEDICINES, DISCHARGE = PARTS
+
+
+@pytest.fixture
+async def mortal_server(neo4j: Embedded, data: Path) -> AsyncIterator[Server]:
+    made = Server(neo4j, data)
+    await made.start()
+    yield made
+    made.kill()
+
+
+async def test_without_a_network_work_waits_and_is_saved_when_it_returns(
+    screens: Screens, ward: Ward
+) -> None:
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.id, TOP)
+    await ada.chooses(ADMITTING)
+    await ada.page.context.set_offline(True)
+    await renames(ada, "Welcoming patients")
+    await expect(ada.card("Welcoming patients")).to_be_visible()
+    await expect(ada.sync).to_have_text("On this device: 1 change")
+    banner = ada.page.get_by_role("status").filter(has_text="No connection.")
+    await expect(banner).to_contain_text("1 change waits now.")
+    await ada.presses("Tab")
+    await ada.types("Showing them round")
+    await ada.presses("Enter")
+    await expect(ada.sync).to_have_text("On this device: 2 changes")
+    await ada.page.context.set_offline(False)
+    await expect(ada.dialog).to_contain_text("You are back online")
+    await ada.button("Continue").click()
+    await expect(ada.sync).to_have_text("Saved")
+    await expect(banner).to_be_hidden()
+    seen = await ward.ada.sees(ward.part[ADMITTING], "name parts { part { name } }")
+    assert seen["name"] == "Welcoming patients"
+    assert [each["part"]["name"] for each in seen["parts"]] == ["Showing them round"]
+
+
+async def test_a_server_that_dies_and_comes_back_is_found_again_and_nothing_is_lost(
+    screens: Screens, ward: Ward, mortal_server: Server
+) -> None:
+    ada = await screens.of(ward.ada, address=mortal_server.address)
+    await ada.opens_map(ward.id, TOP)
+    await ada.chooses(ADMITTING)
+    mortal_server.kill()
+    await expect(ada.sync).to_have_text("Offline")
+    await renames(ada, "Welcoming patients")
+    await expect(ada.sync).to_have_text("On this device: 1 change")
+    await ward.ada.does("rename", processId=ward.part[DISCHARGE], name="Sending people home")
+    await mortal_server.start()
+    await expect(ada.dialog).to_contain_text("1 change was saved just as you made it.")
+    await ada.button("Continue").click()
+    await expect(ada.sync).to_have_text("Saved")
+    await expect(ada.card("Sending people home")).to_be_visible()
+    await expect(ada.card("Welcoming patients")).to_be_visible()
+    seen = await ward.ada.sees(ward.part[ADMITTING], "name")
+    assert seen["name"] == "Welcoming patients"
+
+
+async def test_what_was_refused_after_working_offline_is_told_in_words(
+    screens: Screens, ward: Ward
+) -> None:
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.id, TOP)
+    await ada.chooses(ADMITTING)
+    await ada.page.context.set_offline(True)
+    await renames(ada, "Rounding")
+    await expect(ada.page.get_by_text("No connection.")).to_be_visible()
+    await ada.chooses(DISCHARGE)
+    await renames(ada, "Sending people home")
+    await ward.ada.does("rename", processId=ward.part[MEDICINES], name="Sending people home")
+    await ada.page.context.set_offline(False)
+    await expect(ada.dialog).to_contain_text("Not saved")
+    await expect(ada.dialog).to_contain_text(f"Rename ‘{DISCHARGE}’ to ‘Sending people home’")
+    await ada.button("Continue").click()
+    await expect(ada.card(DISCHARGE)).to_be_visible()
+    await expect(ada.card("Rounding")).to_be_visible()

@@ -1,0 +1,134 @@
+"""Two people on one map."""
+
+import asyncio
+import time
+from statistics import median
+
+import pytest
+from playwright.async_api import expect
+
+from e2e.screen import Screen, Screens
+from e2e.ward import PARTS, TOP, Ward
+
+ADMITTING, MEDICINES, DISCHARGE = PARTS
+SOON = 5.0
+"""Seconds: promised is well under one, which a busy machine may miss."""
+
+UNTIL_SHOWN = """name => new Promise(resolve => {
+  const isShown = () => [...document.querySelectorAll('[role=treeitem]')]
+    .some(item => item.textContent.includes(name));
+  const watch = new MutationObserver(() => {
+    if (!isShown()) return;
+    watch.disconnect();
+    resolve(true);
+  });
+  watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+})"""
+
+
+async def both(screens: Screens, ward: Ward) -> tuple[Screen, Screen]:
+    """Ada, who owns the ward, and Ben, who leads in it, each at a browser of their own."""
+    ada, ben = await screens.of(ward.ada), await screens.of(await ward.leading())
+    for screen in (ada, ben):
+        await screen.opens_map(ward.id, TOP)
+    return ada, ben
+
+
+async def renames(screen: Screen, name: str) -> None:
+    """The process on which the keyboard stands."""
+    await screen.presses("F2")
+    await screen.types(name)
+    await screen.presses("Enter")
+
+
+async def test_what_one_changes_the_other_sees_at_once_without_a_reload(
+    screens: Screens, ward: Ward, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ada, ben = await both(screens, ward)
+    await ada.chooses(ADMITTING)
+    took = []
+    for nth in range(1, 6):
+        name = f"Admitting patients, take {nth}"
+        await ada.presses("F2")
+        await ada.types(name)
+        shown = asyncio.ensure_future(ben.page.evaluate(UNTIL_SHOWN, name))
+        await asyncio.sleep(0)
+        begun = time.monotonic()
+        await ada.presses("Enter")
+        await asyncio.wait_for(shown, SOON)
+        took.append(time.monotonic() - begun)
+    with capsys.disabled():
+        print(
+            f"\n  seen by the other after {median(took) * 1000:.0f} ms, "
+            f"at most {max(took) * 1000:.0f} ms"
+        )
+    await ben.chooses("Admitting patients, take 5")
+
+
+async def test_what_is_written_in_the_panel_shows_in_the_others_panel(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await both(screens, ward)
+    await ada.button("Write a note for Why").click()
+    await ada.types("So that people go home well.")
+    await ada.presses("Control+Enter")
+    await expect(ben.facet("Why")).to_contain_text("So that people go home well.")
+    await ben.button("Add to when").click()
+    await ben.types("Round the clock")
+    await ben.presses("Enter")
+    await expect(ada.facet("When").get_by_role("listitem")).to_have_text(["Round the clock"])
+
+
+async def test_a_part_added_and_moved_by_one_stands_so_for_the_other(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await both(screens, ward)
+    await ada.chooses(MEDICINES)
+    await ada.presses("Tab")
+    await ada.types("Checking allergies")
+    await ada.presses("Enter", "Control+ArrowLeft")
+    await expect(ben.card("Checking allergies")).to_have_attribute("aria-level", "2")
+    await expect(ben.card("Checking allergies")).to_have_attribute("aria-posinset", "3")
+
+
+async def test_each_sees_who_else_is_here_and_where(screens: Screens, ward: Ward) -> None:
+    ada, ben = await both(screens, ward)
+    await ben.chooses(DISCHARGE)
+    await expect(ada.card(DISCHARGE)).to_have_accessible_description("Ben Carter is here")
+    await ada.button("1 other person here").click()
+    here = ada.page.get_by_role("menuitem", name="Ben Carter")
+    await expect(here).to_contain_text(f"Looking at {DISCHARGE}")
+    await here.click()
+    await expect(ada.title).to_have_text(DISCHARGE)
+    await ben.page.close()
+    await expect(ada.button("1 other person here")).to_be_hidden()
+
+
+async def test_what_others_changed_is_marked_told_and_listed(screens: Screens, ward: Ward) -> None:
+    ada, ben = await both(screens, ward)
+    await ben.chooses(MEDICINES)
+    await renames(ben, "Giving medicines safely")
+    changed = ada.card("Giving medicines safely")
+    await expect(changed).to_have_accessible_description("Changed since you looked.")
+    said = ada.page.get_by_role("status").filter(has_text="Giving medicines safely")
+    await expect(said).to_contain_text("Ben Carter renamed")
+    await ada.picks("More", "Changes by others")
+    await expect(ada.dialog.get_by_role("listitem")).to_contain_text("Ben Carter renamed")
+
+
+async def test_two_who_write_the_same_note_are_shown_both_and_choose(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await both(screens, ward)
+    await ada.button("Write a note for How").click()
+    await ada.types("Rounds twice a day.")
+    await ben.button("Write a note for How").click()
+    await ben.types("Rounds at eight.")
+    await ben.presses("Control+Enter")
+    await expect(ada.panel).to_contain_text("Somebody has changed this note while you write.")
+    await ada.presses("Control+Enter")
+    await ada.button("Merge both").click()
+    await ada.button("Save the merged note").click()
+    for screen in (ada, ben):
+        await expect(screen.facet("How")).to_contain_text("Rounds at eight.")
+        await expect(screen.facet("How")).to_contain_text("Rounds twice a day.")

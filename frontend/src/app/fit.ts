@@ -1,0 +1,20 @@
+/** Fits the map to the window, unless nobody could read it then. */
+import type { MapController } from '../map';
+
+const READABLE = 0.4;
+const COMFORTABLE = 0.8;
+/** The map glides to where it fits; only then it is known how small that is. */
+const GLIDE = 260;
+
+/** Where everything would be too small to read, one process is shown at a size that one can. */
+export function fitReadably(controller: MapController | null, processId: string): void {
+  requestAnimationFrame(() => {
+    controller?.fitAll();
+    setTimeout(() => {
+      const zoom = controller?.status().zoom ?? 1;
+      if (zoom >= READABLE) return;
+      controller?.zoomBy(COMFORTABLE / zoom);
+      controller?.reveal(processId);
+    }, GLIDE);
+  });
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { mapPath, parse, processPath, signInPath } from './route';
+
+const route = (path: string) => parse(new URL(path, 'https://interlock.example'));
+
+describe('an address', () => {
+  it('without a path is the largest cluster', () => {
+    expect(route('/')).toEqual({ page: 'map', processId: null, topId: null, viewId: null });
+  });
+
+  it('of a process on the map may say what is its top, and which view lies over it', () => {
+    const path = mapPath('a b', { topId: 'top', viewId: 'figure' });
+    expect(route(path)).toMatchObject({ page: 'map', topId: 'top', viewId: 'figure' });
+    expect(route(mapPath('p'))).toMatchObject({ processId: 'p', topId: null, viewId: null });
+  });
+
+  it('of a process as a page', () => {
+    expect(route(processPath('p'))).toEqual({ page: 'process', processId: 'p' });
+  });
+
+  it('that we do not know is said to be so', () => {
+    for (const path of ['/map', '/process', '/nonsense', '/map/a/b', '/sign-in/x']) {
+      expect(route(path)).toEqual({ page: 'not-found' });
+    }
+  });
+
+  it('to return to after signing in is kept', () => {
+    expect(route(signInPath('/map/p?top=t'))).toEqual({ page: 'sign-in', next: '/map/p?top=t' });
+  });
+
+  it.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+    'to return to is never another site: %s',
+    (next) => {
+      expect(route(signInPath(next))).toEqual({ page: 'sign-in', next: '/' });
+    },
+  );
+});

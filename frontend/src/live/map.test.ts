@@ -1,0 +1,210 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Unreachable } from '../graphql/http';
+import type { Sink, Socket } from '../graphql/socket';
+import type { Request } from './loading';
+import { LiveMap } from './map';
+import type { Answer } from './outbox';
+import type { Change, Delta } from './rows';
+import { partsOf } from './state';
+import { careCluster, delta, ME, part, partIs, process, processIs } from './test/rows';
+
+interface Asked {
+  readonly name: string;
+  readonly variables: {
+    readonly command?: { opId: string; base: string };
+    readonly id?: string;
+    readonly name?: string;
+  };
+}
+
+/** What a server makes of a renaming: the row with its new name. */
+const renamed = (variables: Asked['variables']): Answer =>
+  commit(processIs(process('testing', { name: variables.name ?? '', partCount: 1 })))(variables);
+
+let asked: Asked[];
+let isDown: boolean;
+/** What the server answers to a command. */
+let answer: (variables: Asked['variables']) => Answer;
+let stream: Sink<{ clusterChanges: Delta }> | null;
+let greet: () => void;
+let map: LiveMap;
+
+const commit =
+  (...changes: Change[]) =>
+  ({ command }: Asked['variables']): Answer => {
+    const opId = command?.opId ?? '';
+    return { __typename: 'Committed', opId, token: 'c', delta: delta(changes, { opId, by: ME }) };
+  };
+const refuse = (message: string, ...present: Change[]): Answer => ({
+  __typename: 'Problem',
+  kind: 'NAME_TAKEN',
+  message,
+  rule: 4,
+  field: 'name',
+  present,
+});
+
+const ask: Request = async (operation, variables) => {
+  const asking = { name: operation.name, variables: variables as Asked['variables'] };
+  asked.push(asking);
+  if (isDown) throw new Unreachable();
+  if (operation.name === 'Cluster') return { cluster: careCluster() } as never;
+  if (operation.name === 'LookAt') return { lookAt: true } as never;
+  return { answer: answer(asking.variables) } as never;
+};
+
+const socket: Socket = {
+  subscribe: (operation, _variables, sink) => {
+    if (operation.name === 'ClusterChanges') stream = sink as never;
+    return () => undefined;
+  },
+  onConnected: (listener) => {
+    greet = listener;
+    return () => undefined;
+  },
+  drop: () => undefined,
+  close: () => undefined,
+};
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  [asked, isDown, stream, answer] = [[], false, null, renamed];
+  map = await LiveMap.open('care', ME, { ask, socket, sessionEnded: () => undefined });
+  greet();
+});
+
+afterEach(() => {
+  map.close();
+  vi.useRealTimers();
+});
+
+const settle = (milliseconds = 40_000) => vi.advanceTimersByTimeAsync(milliseconds);
+const rename = (name: string) => map.run({ verb: 'rename', args: { processId: 'testing', name } });
+const shownName = () => map.store.shown.processes.get('testing')?.name;
+const partIds = (id: string) => partsOf(map.store.shown, id).map((each) => each.partId);
+
+describe('the live map', () => {
+  it('shows a change at once, sends it, and says saved only after the answer', async () => {
+    expect(map.sync.get().kind).toBe('saved');
+    void rename('New');
+    expect(shownName()).toBe('New');
+    expect(map.sync.get()).toEqual({ kind: 'device', waiting: 1, isOffline: false });
+    await settle();
+    expect(map.sync.get().kind).toBe('saved');
+  });
+
+  it('undoes a refused change on screen, and gives the reason', async () => {
+    answer = () => refuse('There is one already.');
+    const outcome = rename('Taken');
+    await settle();
+    expect(shownName()).toBe('testing');
+    expect(map.notices.shown.get()).toMatchObject([
+      { kind: 'refused', asked: 'Rename ‘testing’ to ‘Taken’', text: 'There is one already.' },
+    ]);
+    expect(map.sync.get().kind).toBe('refused');
+    expect(map.undoable.get().undo).toBeNull();
+    await expect(outcome).resolves.toMatchObject({ kind: 'refused' });
+  });
+
+  it('leaves it to the caller to show a refusal that they handle', async () => {
+    answer = () => refuse('There is one already.');
+    const args = { processId: 'testing', name: 'Taken' };
+    void map.run({ verb: 'rename', args }, { handles: ['NAME_TAKEN'] });
+    await settle();
+    expect(map.notices.shown.get()).toEqual([]);
+  });
+
+  it('tells what a change became when the server rebased it', async () => {
+    answer = (variables) => {
+      const made = commit(processIs(process('testing', { name: 'Both', partCount: 1 })))(variables);
+      return { ...made, __typename: 'Rebased', became: 'It became ‘Both’.' } as Answer;
+    };
+    void rename('Mine');
+    await settle();
+    expect(shownName()).toBe('Both');
+    expect(map.notices.shown.get()).toMatchObject([{ kind: 'rebased', text: 'It became ‘Both’.' }]);
+  });
+
+  it('loses what rests on a refused making, and says so once for each', async () => {
+    answer = () => refuse('There is one already.');
+    void map.run({
+      verb: 'addPart',
+      args: { wholeId: 'care', id: 'new', name: 'New', place: null },
+    });
+    void map.run({ verb: 'rename', args: { processId: 'new', name: 'Newer' } });
+    await settle();
+    expect(asked.filter((each) => each.variables.command)).toHaveLength(1);
+    expect(partIds('care')).toEqual(['testing', 'treating']);
+    expect(map.notices.shown.get().map((notice) => notice.kind)).toEqual(['refused', 'refused']);
+  });
+
+  it('sends what was done offline in order, then tells what was refused', async () => {
+    isDown = true;
+    void rename('One');
+    void rename('Two');
+    await settle(1_000);
+    expect(map.sync.get()).toEqual({ kind: 'device', waiting: 2, isOffline: true });
+    expect(shownName()).toBe('Two');
+    let nth = 0;
+    answer = (variables) => {
+      nth += 1;
+      return nth === 2 ? refuse('Taken meanwhile.') : renamed(variables);
+    };
+    isDown = false;
+    map.resume();
+    await settle();
+    expect(map.notices.shown.get()).toEqual([]);
+    expect(map.notices.returned.get()).toMatchObject({
+      saved: ['Rename ‘testing’ to ‘One’'],
+      rebased: [],
+      refused: [{ text: 'Taken meanwhile.' }],
+    });
+  });
+
+  it('sends the token that was the newest when the person began', async () => {
+    const before = map.store.seen;
+    stream?.next({ clusterChanges: delta([], { token: 'newer' }) });
+    const args = { processId: 'care', facet: 'WHY' as const, note: 'Because' };
+    void map.run({ verb: 'describe', args }, { base: before });
+    void rename('Now');
+    await settle();
+    const bases = asked.flatMap(({ variables }) => variables.command?.base ?? []);
+    expect(bases).toEqual(['t0', 'newer']);
+  });
+
+  it('hears of what others do, but not of its own changes', async () => {
+    const theirs = delta([processIs(process('treating', { name: 'Curing' }))]);
+    stream?.next({ clusterChanges: theirs });
+    stream?.next({ clusterChanges: delta([], { by: ME }) });
+    expect(map.heard.get()).toEqual([theirs]);
+    expect(map.store.shown.processes.get('treating')?.name).toBe('Curing');
+  });
+
+  it('fetches a part that is announced and unknown', async () => {
+    stream?.next({ clusterChanges: delta([partIs(part('care', 'moved-here', 'a9'))]) });
+    await settle(10);
+    expect(asked.at(-1)).toMatchObject({ name: 'Cluster', variables: { id: 'moved-here' } });
+  });
+
+  it('undoes and does again by commands of its own', async () => {
+    void rename('New');
+    await settle();
+    map.undo();
+    expect(shownName()).toBe('testing');
+    await settle();
+    expect(map.undoable.get()).toMatchObject({ undo: null, redo: 'Rename ‘testing’ to ‘New’' });
+    map.redo();
+    expect(shownName()).toBe('New');
+  });
+
+  it('starts from a new snapshot when the stream refuses its token, keeping what is pending', async () => {
+    isDown = true;
+    void rename('Mine');
+    await settle(0);
+    isDown = false;
+    stream?.end('refused');
+    await settle(0);
+    expect(asked.some(({ name }) => name === 'Cluster')).toBe(true);
+    expect(shownName()).toBe('Mine');
+  });
+});

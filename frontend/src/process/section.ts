@@ -1,0 +1,7 @@
+/** What every section of the panel is given. */
+import type { Details, ProcessRow } from '../live/rows';
+
+export interface SectionProps {
+  readonly process: ProcessRow;
+  readonly details: Details;
+}

@@ -1,0 +1,3 @@
+// One document.
+MATCH (d:Document {id: $documentId})
+RETURN d {.id, .title, .url} AS document

@@ -1,0 +1,68 @@
+"""Documents: linked to processes, one document to many."""
+
+import pytest
+
+from tests.scene import Scene
+from tests.world import new_id
+
+ADDRESS = "https://example.org/handover?a=1#top"
+
+
+async def test_a_known_id_links_the_document_that_is_there(scene: Scene) -> None:
+    document = new_id()
+    link = {"documentId": document, "title": "Handover guideline", "url": ADDRESS}
+    await scene.ada.does("linkDocument", processId=scene.first, **link)
+    other = {"documentId": document, "title": "Another title", "url": None}
+    await scene.ada.does("linkDocument", processId=scene.second, **other)
+    (shown,) = (await scene.ada.page(scene.second))["documents"]
+    assert shown == {"id": document, "title": "Handover guideline", "url": ADDRESS}
+
+
+async def test_unlinking_leaves_the_document_where_else_it_is(scene: Scene) -> None:
+    document = new_id()
+    for process in (scene.first, scene.second):
+        link = {"documentId": document, "title": "Guideline"}
+        await scene.ada.does("linkDocument", processId=process, **link)
+    await scene.ada.does("unlinkDocument", processId=scene.first, documentId=document)
+    assert (await scene.ada.page(scene.first))["documents"] == []
+    assert len((await scene.ada.page(scene.second))["documents"]) == 1
+
+
+async def test_an_id_of_something_else_is_no_document(scene: Scene) -> None:
+    link = {"processId": scene.first, "documentId": scene.second, "title": "Guideline"}
+    refusal = await scene.ada.refused("linkDocument", "BAD_INPUT", **link)
+    assert refusal["field"] == "documentId"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html,<script>",
+        "//example.org",
+        "ftp://example.org",
+        "https://exa mple.org",
+        "https://example.org/\u202egnp.exe",
+        "https://example.org/\n",
+        "https://" + "x" * 2_000,
+    ],
+)
+async def test_a_link_is_a_web_address(scene: Scene, url: str) -> None:
+    before = await scene.world.stands()
+    link = {"processId": scene.first, "documentId": new_id(), "title": "Guideline", "url": url}
+    if url.endswith("\n"):
+        await scene.ada.does("linkDocument", **link)
+        (shown,) = (await scene.ada.page(scene.first))["documents"]
+        assert shown["url"] == url.strip()
+        return
+    refusal = await scene.ada.refused("linkDocument", "BAD_INPUT", **link)
+    assert refusal["field"] == "url"
+    assert await scene.world.stands() == before
+
+
+@pytest.mark.parametrize("title", ["", "x" * 201, "x" * 100_000, "a\x00b", "a\nb"])
+async def test_a_title_has_1_to_200_characters_on_one_line(scene: Scene, title: str) -> None:
+    link = {"processId": scene.first, "documentId": new_id(), "title": title}
+    refusal = await scene.ada.refused("linkDocument", "BAD_INPUT", **link)
+    assert refusal["field"] == "title"
