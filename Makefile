@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check types unit browser bench reset lock format setup
+.PHONY: help run explorer test check types unit browser bench reset lock format setup
 
 PYTHON_HERE := .venv/bin/python
 NPM := npm --prefix frontend --silent
@@ -16,6 +16,12 @@ help: ## What can be done here
 run: ## Start Interlock, with people and a map to try it with
 	@tools/python tools/setup.py run
 	@INTERLOCK_DEMO="$${INTERLOCK_DEMO:-1}" exec $(PYTHON_HERE) -m backend serve
+
+explorer: ## Start Interlock for developers, with GraphiQL at /explorer and introspection on
+	@tools/python tools/setup.py run
+	@npm ci --prefix frontend/explorer --no-audit --no-fund --silent
+	@npm run build --prefix frontend/explorer --silent
+	@INTERLOCK_DEV=1 INTERLOCK_DEMO="$${INTERLOCK_DEMO:-1}" exec $(PYTHON_HERE) -m backend.cli serve
 
 test: setup check unit browser ## Everything that must hold: checks, tests, promises in a browser
 

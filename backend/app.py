@@ -21,8 +21,8 @@ from backend.schema import make_schema
 from backend.seeding.demo import demo_people
 from backend.settings import Settings
 from backend.tokens import Tokens
-from backend.web.files import assets, client
-from backend.web.graphql import explorer, graphql, graphql_live
+from backend.web.files import assets, client, explorer
+from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
 from backend.web.said import kind_of, said
@@ -99,12 +99,13 @@ class App:
                 sign_out,
                 sign_in_options,
                 graphql,
-                explorer,
+                asked_by_get,
                 graphql_live,
                 live,
                 ready,
                 client,
                 assets(settings.frontend),
+                *explorer(settings),
             ],
             lifespan=[running],
             openapi_config=None,

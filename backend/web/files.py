@@ -6,8 +6,9 @@ from litestar import MediaType, Request, Response, Router, get
 from litestar.datastructures import State
 from litestar.static_files import create_static_files_router
 
+from backend.settings import Settings
+
 PAGES = ["/", "/sign-in", "/map", "/map/{rest:path}", "/process/{rest:path}"]
-FILES = ["/favicon.svg", "/manifest.webmanifest"]
 
 
 @get(PAGES, media_type=MediaType.HTML, sync_to_thread=True)
@@ -26,3 +27,15 @@ def assets(folder: Path) -> Router:
     return create_static_files_router(
         path="/assets", directories=[folder / "assets"], include_in_schema=False
     )
+
+
+def explorer(settings: Settings) -> list[Router]:
+    """The in-browser explorer of the API, in development only, where `make explorer` has built it."""
+    built = settings.frontend.parent / "explorer" / "dist"
+    if not settings.dev or not built.exists():
+        return []
+    return [
+        create_static_files_router(
+            path="/explorer", directories=[built], html_mode=True, include_in_schema=False
+        )
+    ]

@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -113,18 +112,12 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     return Response(msgspec.json.encode(body), media_type=MediaType.JSON)
 
 
-@get("/graphql", media_type=MediaType.HTML)
-async def explorer(request: Request[None, None, State]) -> Response[str]:
-    """The in-browser explorer, in development only; queries are never taken by GET."""
-    settings = request.app.state.settings
-    page = settings.dev and await asyncio.to_thread(_text_of, settings.frontend / "explorer.html")
-    if request.query_params or not page:
-        return Response("Ask by POST.", status_code=405, headers={"allow": "POST"})
-    return Response(page, media_type=MediaType.HTML)
-
-
-def _text_of(path: Path) -> str | None:
-    return path.read_text(encoding="utf-8") if path.exists() else None
+@get("/graphql")
+async def asked_by_get() -> Response[bytes]:
+    """Queries are never taken by GET: an address is logged, cached and followed."""
+    refused = _problem(405, "Ask by POST.")
+    refused.headers["allow"] = "POST"
+    return refused
 
 
 class _Frame(msgspec.Struct, omit_defaults=True):
@@ -167,9 +160,13 @@ class _Socket:
                 raise NonJsonMessageReceived from None
 
     async def send_json(self, message: Any) -> None:
-        """What an operation still says after the closing is said to nobody."""
-        if not self._is_closed:
+        """What an operation still says when either side has closed is said to nobody."""
+        if self._is_closed:
+            return
+        try:
             await self._socket.send_data(msgspec.json.encode(message).decode())
+        except OSError:
+            self._is_closed = True
 
     async def close(self, code: int, reason: str) -> None:
         if not self._is_closed:

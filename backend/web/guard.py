@@ -16,7 +16,10 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-EXPLORER_POLICY = "default-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+EXPLORER_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+    "frame-ancestors 'none'"
+)
 HEADERS = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -90,7 +93,7 @@ def _bounded(receive: Receive) -> Receive:
 
 
 def _with_headers(scope: Any, send: Send) -> Send:
-    policy = EXPLORER_POLICY if scope["path"] == "/graphql" else POLICY
+    policy = EXPLORER_POLICY if scope["path"].startswith("/explorer") else POLICY
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -30,6 +30,7 @@ describe('a picker', () => {
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
     expect(onPick).toHaveBeenCalledWith(urine);
     expect(box()).toHaveProperty('value', '');
+    expect(screen.queryByRole('listbox')).toBeNull();
   });
 
   it('takes the first that is found when Enter was quicker than the answer', async () => {

@@ -48,7 +48,8 @@ export function Picker<Found extends Choice>(props: PickerProps<Found>) {
       value={null}
       onChange={pick}
       menuTrigger="input"
-      allowsEmptyCollection
+      // An emptied box has nothing to say: its list must not stay open over the rest of the page.
+      allowsEmptyCollection={words.trim() !== ''}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
       {!isLabelHidden && <Label className="field__label">{label}</Label>}
@@ -101,7 +102,7 @@ function useTakeFirst(
   };
 }
 
-type FindState = 'start' | 'finding' | 'done' | 'failed';
+type FindState = 'finding' | 'done' | 'failed';
 
 function useFound<Found extends Choice>(props: PickerProps<Found>, words: string) {
   const asked = useLater(words.trim(), 180);
@@ -121,13 +122,11 @@ function stateOf(
   words: string,
   asked: string,
 ): FindState {
-  if (words === '') return 'start';
   if (query.isFetching || asked !== words) return 'finding';
   return query.isError ? 'failed' : 'done';
 }
 
 const SAYS: Record<FindState, string> = {
-  start: 'Type a few letters to find it.',
   finding: 'Looking…',
   done: 'Nothing found. Try fewer or other words.',
   failed: 'The search could not be made. Check the connection and type again.',

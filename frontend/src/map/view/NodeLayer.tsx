@@ -124,8 +124,12 @@ function useKeyboardFocus(tree: RefObject<HTMLDivElement | null>, scene: Scene):
     const isWished = last !== scene.focusWish;
     wished.current = { scene, wish: scene.focusWish };
     const element = tree.current?.querySelector<HTMLElement>(`[data-key="${scene.focused.key}"]`);
-    if ((isWished || holds.current) && element !== document.activeElement)
+    if ((isWished || holds.current) && element !== document.activeElement) {
+      const { tabLeaves } = scene;
       element?.focus({ preventScroll: true });
+      // The map took the keyboard back by itself: that is not somebody who came by Tab.
+      scene.tabLeaves = tabLeaves;
+    }
     isDrawing.current = false;
   });
 }
