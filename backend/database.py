@@ -56,6 +56,13 @@ class Transaction:
         found = await self.rows(name, **parameters)
         return found[0] if found else None
 
+    async def each(self, name: str, /, **parameters: Any) -> AsyncIterator[Row]:
+        """The rows one after another, as they come: for more than fits in memory."""
+        result = await self._inner.run(query(name), parameters)
+        async for record in result:
+            yield record.data()
+        await _refuse_warnings(result)
+
 
 async def _refuse_warnings(result: AsyncResult) -> None:
     """A warning of the database, which it gives only where it is asked to (tests), is an error."""
@@ -106,7 +113,7 @@ class Database:
     async def write_query(self, name: str, /, **parameters: Any) -> list[Row]:
         return await self.write(lambda tx: tx.rows(name, **parameters))
 
-    async def run_text(self, text: str, **parameters: Any) -> list[Row]:
+    async def run_text(self, text: str, /, **parameters: Any) -> list[Row]:
         """A statement that is not a named query: schema files, backup and restore."""
         async with self._driver.session() as session:
             result = await session.run(text, parameters)

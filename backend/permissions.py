@@ -177,6 +177,14 @@ def actions(viewer: Viewer, process: Mapping[str, Any]) -> tuple[Action, ...]:
     return _actions(relations(viewer, process), str(process.get("label") or "named"))
 
 
+def may_answer_joining(viewer: Viewer, offer: Mapping[str, Any]) -> bool:
+    """Whether this person is the side that an offer to join asks."""
+    if offer["asks"] == "part":
+        return offer["partOwner"] in viewer.post_ids
+    leads = frozenset(offer["wholeLeads"] or ())
+    return offer["wholeOwner"] in viewer.post_ids or not viewer.post_ids.isdisjoint(leads)
+
+
 WORDS = {
     Action.EDIT: "edit",
     Action.SET_ASIDE: "set aside",
@@ -191,10 +199,9 @@ def require(viewer: Viewer, action: Action, process: Mapping[str, Any]) -> None:
     if decide(viewer, action, process).allowed:
         return
     name, owner = process["name"], process.get("ownerName")
-    if owner:
-        answers = f"{owner}, {process.get('organisationName')}"
-    else:
-        answers = "nobody yet; that is a finding"
+    answers = (
+        f"{owner}, {process.get('organisationName')}" if owner else "nobody yet; that is a finding"
+    )
     others = "" if action is Action.HAND_OVER else " and its leading players"
     raise Refusal(
         ProblemKind.NOT_ALLOWED,

@@ -13,6 +13,8 @@ import threading
 
 import uvicorn
 
+from backend.web.guard import LARGEST_BODY
+
 GRACE = 10
 """Seconds for requests under way to finish."""
 
@@ -26,6 +28,8 @@ def serve(listening: int, lifeline: int) -> None:
         server_header=False,
         lifespan="on",
         ws="websockets-sansio",
+        ws_max_size=LARGEST_BODY,
+        ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACE,
     )
     uvicorn.Server(config).run(sockets=[socket.socket(fileno=listening)])

@@ -1,17 +1,19 @@
 """A server that a test may stop and start again, at the same address."""
 
-import asyncio
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import httpx
 
 from backend.embedded.running import Embedded
-from tests.servers import ROOT, environment, free_port
+from tests.servers import READY_WITHIN, ROOT, environment, free_port
 
 
 class Server:
+    """A process of its own, with the database of the others."""
+
     def __init__(self, neo4j: Embedded, data: Path) -> None:
         self._port = free_port()
         self._environment = environment(neo4j, data)
@@ -22,7 +24,7 @@ class Server:
     def address(self) -> str:
         return f"http://127.0.0.1:{self._port}"
 
-    async def start(self) -> None:
+    def start(self) -> None:
         with self._log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.serve", str(self._port)],
@@ -31,9 +33,10 @@ class Server:
                 stdout=log,
                 stderr=log,
             )
-        async with httpx.AsyncClient() as client, asyncio.timeout(60):
-            while not await self._is_ready(client):
-                await asyncio.sleep(0.1)
+        ends = time.monotonic() + READY_WITHIN
+        while not self._is_ready():
+            assert time.monotonic() < ends, self._log.read_text()[-2000:]
+            time.sleep(0.1)
 
     def kill(self) -> None:
         """Without a farewell, as a power cut would."""
@@ -41,8 +44,8 @@ class Server:
             self._process.kill()
             self._process.wait()
 
-    async def _is_ready(self, client: httpx.AsyncClient) -> bool:
+    def _is_ready(self) -> bool:
         try:
-            return (await client.get(f"{self.address}/health/ready")).status_code == 200
+            return httpx.get(f"{self.address}/health/ready").status_code == 200
         except httpx.TransportError:
             return False

@@ -10,7 +10,7 @@ from tests.world import Person
 PATIENCE = 20_000
 """Milliseconds: many times what anything here needs on a machine with nothing else to do."""
 DESK = (1440, 900)
-NETWORK = "Failed to load resource"
+NETWORK = re.compile(r"Failed to load resource|net::ERR_")
 SYNC_WORDS = re.compile(r"^(Saved|Not saved|Connecting|Offline|Read only|On this device: .*)$")
 
 expect.set_options(timeout=PATIENCE)
@@ -28,7 +28,7 @@ class Screen:
         page.on("console", self._hear)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not message.text.startswith(NETWORK):
+        if message.type == "error" and not NETWORK.search(message.text):
             self.broken.append(message.text)
 
     async def opens(self, path: str) -> None:

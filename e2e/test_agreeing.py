@@ -10,9 +10,9 @@ ADMITTING, MEDICINES, DISCHARGE = PARTS
 
 
 async def test_who_may_not_edit_suggests_and_the_owner_takes_it_up_with_a_reason(
-    screens: Screens, ward: Ward
+    screens: Screens, ward: Ward, world: World
 ) -> None:
-    cleo = await screens.of(await ward.reading())
+    cleo = await screens.of(await world.person_holding(name="Cleo Marsh"))
     await cleo.opens_map(ward.part[MEDICINES], MEDICINES)
     await expect(cleo.sync).to_have_text("Read only")
     await expect(cleo.button("Write a note for Why")).to_be_hidden()

@@ -1,6 +1,7 @@
 """The network goes away and comes back; nothing that a person did is lost."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ ADMITTING, MEDICINES, DISCHARGE = PARTS
 
 
 @pytest.fixture
-async def mortal_server(neo4j: Embedded, data: Path) -> AsyncIterator[Server]:
+def mortal_server(neo4j: Embedded, data: Path) -> Iterator[Server]:
     made = Server(neo4j, data)
-    await made.start()
+    made.start()
     yield made
     made.kill()
 
@@ -60,7 +61,7 @@ async def test_a_server_that_dies_and_comes_back_is_found_again_and_nothing_is_l
     await renames(ada, "Welcoming patients")
     await expect(ada.sync).to_have_text("On this device: 1 change")
     await ward.ada.does("rename", processId=ward.part[DISCHARGE], name="Sending people home")
-    await mortal_server.start()
+    await asyncio.to_thread(mortal_server.start)
     await expect(ada.dialog).to_contain_text("1 change was saved just as you made it.")
     await ada.button("Continue").click()
     await expect(ada.sync).to_have_text("Saved")

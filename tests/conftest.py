@@ -34,6 +34,27 @@ async def database(neo4j: Embedded) -> AsyncIterator[Database]:
 
 
 @pytest.fixture(scope="session")
+def second_neo4j(folder: Path) -> Iterator[Embedded]:
+    """Another Neo4j: to restore into, and to break rules in without harm to others."""
+    with start_database(folder / "second") as joined:
+        yield joined
+
+
+@pytest.fixture
+async def empty(second_neo4j: Embedded) -> AsyncIterator[Database]:
+    """The second database, with the schema and nothing else."""
+    reach = (second_neo4j.uri, second_neo4j.user, second_neo4j.password)
+    async with connect(*reach) as quiet:
+        await quiet.run_text(
+            "MATCH (n) WHERE NOT n:Map CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 1000 ROWS"
+        )
+        await quiet.run_text("MATCH (map:Map) SET map.number = 0")
+        await migrate(quiet, lambda _: None)
+    async with connect(*reach, strict=True) as strict:
+        yield strict
+
+
+@pytest.fixture(scope="session")
 def server(neo4j: Embedded, folder: Path, database: Database) -> Iterator[str]:
     with running_server(neo4j, folder) as address:
         yield address

@@ -3,7 +3,7 @@
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
-from backend.permissions import Action, decide
+from backend.permissions import Action, decide, may_answer_joining
 from backend.processes.places import (
     Place,
     edge_to,
@@ -56,15 +56,8 @@ async def decline_joining(change: Change, offer_id: str) -> str:
     return f"declined that “{part['name']}” joins “{whole['name']}”"
 
 
-def may_answer(viewer_posts: frozenset[str], offer: Row) -> bool:
-    """Whether someone with these posts is the side that an offer to join asks."""
-    if offer["asks"] == "part":
-        return offer["partOwner"] in viewer_posts
-    return offer["wholeOwner"] in viewer_posts or not viewer_posts.isdisjoint(offer["wholeLeads"])
-
-
 def _require_answerer(change: Change, offer: Row, part: Row, whole: Row) -> None:
-    if not may_answer(change.viewer.post_ids, offer):
+    if not may_answer_joining(change.viewer, offer):
         asked = part if offer["asks"] == "part" else whole
         message = f"Only the owner of “{asked['name']}” may answer this offer."
         raise Refusal(ProblemKind.NOT_ALLOWED, message)

@@ -12,7 +12,7 @@ from backend.keeping.values import to_json
 from backend.migrations import version_of
 
 FORMAT = 1
-BATCH = 2_000
+TELL_EVERY = 50_000
 Say = Callable[[str], None]
 
 
@@ -44,17 +44,14 @@ async def _write(tx: Transaction, file: Path, schema: int, say: Say) -> tuple[in
 
 
 async def _all(tx: Transaction, out: Any, kind: str, say: Say) -> int:
-    count, after = 0, -1
-    while True:
-        rows = await tx.rows(f"keeping/{kind}s", after=after, most=BATCH)
-        for row in rows:
-            row["properties"] = {key: to_json(value) for key, value in row["properties"].items()}
-            _line(out, {kind: row})
-        if not rows:
-            return count
-        count, after = count + len(rows), rows[-1]["id"]
-        if count % (10 * BATCH) == 0:
+    count = 0
+    async for row in tx.each(f"keeping/{kind}s"):
+        row["properties"] = {key: to_json(value) for key, value in row["properties"].items()}
+        _line(out, {kind: row})
+        count += 1
+        if count % TELL_EVERY == 0:
             say(f"{count:,} {kind}s written.")
+    return count
 
 
 def _line(out: Any, row: dict[str, Any]) -> None:

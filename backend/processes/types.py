@@ -7,9 +7,8 @@ import strawberry
 
 from backend.context import Info, moment
 from backend.database import Row
-from backend.joining.actions import may_answer
 from backend.people.types import Document, Organisation, OrganisationKind, Person, Post, Thing
-from backend.permissions import Action, Viewer, actions
+from backend.permissions import Action, Viewer, actions, may_answer_joining
 from backend.rules import is_named_as_doing
 
 Action = strawberry.enum(Action, description="What a person may do with a process.")  # type: ignore[misc]
@@ -216,7 +215,7 @@ class JoinOffer:
             offered_by=Person.of(row["by"]),
             at=moment(row["at"]),
             status=OfferStatus(row["status"]),
-            may_accept=row["status"] == "OPEN" and may_answer(viewer.post_ids, row),
+            may_accept=row["status"] == "OPEN" and may_answer_joining(viewer, row),
         )
 
 

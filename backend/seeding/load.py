@@ -1,5 +1,6 @@
 """Loads a map in bulk: sections of plain rows, one query each, in batches. Safe to run again."""
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from graphlib import TopologicalSorter
 from itertools import islice
@@ -19,18 +20,33 @@ def batches(rows: Iterable[Any], size: int = BATCH) -> Iterator[list[Any]]:
         yield batch
 
 
+class Progress:
+    """Tells how far a load is, every two seconds."""
+
+    def __init__(self, total: int, say: Say) -> None:
+        self._total, self._say = total, say
+        self._done = 0
+        self._told = time.monotonic()
+
+    def add(self, count: int) -> None:
+        self._done += count
+        if time.monotonic() - self._told >= 2:
+            self._told = time.monotonic()
+            self._say(f"Loading the map: {100 * self._done // self._total} %.")
+
+
 async def load(database: Database, sections: Sequence[Section], say: Say) -> None:
     """Write every section, then what processes carry of their surroundings."""
     moment = now()
-    for name, rows in sections:
-        count = 0
+    listed = [(name, list(rows)) for name, rows in sections]
+    processes = sum(len(rows) for name, rows in listed if name == "processes")
+    progress = Progress(sum(len(rows) for _, rows in listed) + 2 * processes, say)
+    for name, rows in listed:
         for batch in batches(rows):
             await database.write_query(f"seeding/{name}", rows=batch, **_now(name, moment))
-            count += len(batch)
-        if count > 5 * BATCH:
-            say(f"{count:,} {name.replace('_', ' ')}.")
-    await write_places(database)
-    await write_surroundings(database)
+            progress.add(len(batch))
+    await write_places(database, progress)
+    await write_surroundings(database, progress)
 
 
 DATED = frozenset({"processes", "owners", "parts", "players", "interactions"})
@@ -40,7 +56,7 @@ def _now(name: str, moment: Any) -> dict[str, Any]:
     return {"now": moment} if name in DATED else {}
 
 
-async def write_places(database: Database) -> None:
+async def write_places(database: Database, progress: Progress) -> None:
     """Write `above` and `layer` of every process, from the tops down, each after all its wholes."""
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for row in await database.rows("seeding/parts_of"):
@@ -50,10 +66,11 @@ async def write_places(database: Database) -> None:
         ready = sorter.get_ready()
         for batch in batches(ready):
             await database.write_query("seeding/layer", partIds=batch)
+            progress.add(len(batch))
         sorter.done(*ready)
 
 
-async def write_surroundings(database: Database) -> None:
+async def write_surroundings(database: Database, progress: Progress) -> None:
     """Write owner, leaders and counts of every process."""
     after = ""
     while True:
@@ -62,4 +79,5 @@ async def write_surroundings(database: Database) -> None:
             return
         ids = [row["id"] for row in found]
         await database.write_query("processes/refresh", processIds=ids)
+        progress.add(len(ids))
         after = ids[-1]

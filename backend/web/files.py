@@ -1,5 +1,6 @@
 """The built client: hashed assets for ever, and one page for every address of the client."""
 
+import asyncio
 from pathlib import Path
 
 from litestar import MediaType, Request, Response, Router, get
@@ -11,14 +12,18 @@ from backend.settings import Settings
 PAGES = ["/", "/sign-in", "/map", "/map/{rest:path}", "/process/{rest:path}"]
 
 
-@get(PAGES, media_type=MediaType.HTML, sync_to_thread=True)
-def client(request: Request[None, None, State]) -> Response[bytes]:
+@get(PAGES, media_type=MediaType.HTML)
+async def client(request: Request[None, None, State]) -> Response[bytes]:
     """The client's one page; it finds its own way from the address."""
-    page: Path = request.app.state.settings.frontend / "index.html"
-    if not page.exists():
+    page = await asyncio.to_thread(_bytes_of, request.app.state.settings.frontend / "index.html")
+    if page is None:
         text = "The client is not built: run `make run`, or `npm run build` in frontend."
         return Response(text.encode(), status_code=503, media_type=MediaType.TEXT)
-    return Response(page.read_bytes(), media_type=MediaType.HTML)
+    return Response(page, media_type=MediaType.HTML)
+
+
+def _bytes_of(page: Path) -> bytes | None:
+    return page.read_bytes() if page.exists() else None
 
 
 def assets(folder: Path) -> Router:

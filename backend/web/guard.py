@@ -1,4 +1,4 @@
-"""What every request and every socket passes first: where it comes from, how large it is, and what its answer carries."""
+"""What every request and socket passes first: its origin, its size, and what its answer carries."""
 
 from typing import Any
 from uuid import uuid4

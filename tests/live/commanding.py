@@ -28,6 +28,7 @@ class Commander:
         self.sights = sights
         self.dice = random.Random(seed)
         self.made = 0
+        self.base = ""
 
     async def commands(self, count: int) -> None:
         """Make so many changes; refusals come on top."""
@@ -37,10 +38,14 @@ class Commander:
             await verb()
 
     async def sends(self, verb: str, **arguments: Any) -> bool:
-        answer = await self.person.command(verb, **arguments)
-        done = bool(answer["__typename"] != "Problem")
-        self.made += done
-        return done
+        """On the sight of one's own last change: what others did since makes it a rebasing."""
+        self.base = self.base or await self.person.token()
+        answer = await self.person.command(verb, base=self.base, **arguments)
+        if answer["__typename"] == "Problem":
+            return False
+        self.base = answer["token"]
+        self.made += 1
+        return True
 
     def one(self) -> str:
         return self.dice.choice(self.sights.processes)

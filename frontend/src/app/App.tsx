@@ -1,6 +1,7 @@
 /** Which page, for whom. */
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { SessionEnded } from '../graphql/http';
 import { Signal } from '../live/signal';
 import { useSignal } from '../live/useLive';
@@ -32,11 +33,13 @@ function newClient(): QueryClient {
 export function App() {
   const [client] = useState(newClient);
   return (
-    <QueryClientProvider client={client}>
-      <Announcer>
-        <Page route={useRoute()} client={client} />
-      </Announcer>
-    </QueryClientProvider>
+    <I18nProvider locale="en-GB">
+      <QueryClientProvider client={client}>
+        <Announcer>
+          <Page route={useRoute()} client={client} />
+        </Announcer>
+      </QueryClientProvider>
+    </I18nProvider>
   );
 }
 

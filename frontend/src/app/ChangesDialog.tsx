@@ -1,5 +1,6 @@
 import type { Delta } from '../live/rows';
 import { useLiveMap, useSignal } from '../live/useLive';
+import { sentenceOf } from '../live/words';
 import { useMapPlace } from '../process/place';
 import { Dialog } from '../ui/Dialog';
 import { Empty } from '../ui/States';
@@ -39,7 +40,7 @@ function Change({ delta, onGo }: { delta: Delta; onGo: () => void }) {
   return (
     <li className="rows__row">
       <div className="rows__text">
-        <span>{delta.sentence}</span>
+        <span>{sentenceOf(delta)}</span>
         <span className="muted">
           <Time at={delta.at} />
         </span>
@@ -53,7 +54,7 @@ function Change({ delta, onGo }: { delta: Delta; onGo: () => void }) {
             jump(where);
           }}
         >
-          Show<span className="hidden"> where: {delta.sentence}</span>
+          Show<span className="hidden"> where: {sentenceOf(delta)}</span>
         </button>
       )}
     </li>

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Delta } from '../live/rows';
 import { useLiveMap, useSignal } from '../live/useLive';
+import { sentenceOf } from '../live/words';
 import type { Presence } from '../map';
 import { useAnnounce } from '../ui/Announcer';
 import { colourOf } from '../ui/Avatar';
@@ -82,6 +83,6 @@ function touchedBy(delta: Delta): string[] {
 function inWords(fresh: readonly Delta[]): string {
   const last = fresh.at(-1);
   if (!last) return '';
-  if (fresh.length <= FEW) return fresh.map((delta) => delta.sentence).join(' ');
-  return `${fresh.length} changes by others. The last: ${last.sentence}`;
+  if (fresh.length <= FEW) return fresh.map(sentenceOf).join(' ');
+  return `${fresh.length} changes by others. The last: ${sentenceOf(last)}`;
 }

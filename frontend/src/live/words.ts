@@ -1,8 +1,11 @@
 /** What a command is called when a person is told of it: undoing it, or what became of it. */
-import type { ArgsOf, Command, Verb } from './commands';
+import type { ArgsOf, Command, Known, Verb } from './commands';
+import type { Delta } from './rows';
 import { attributeById, nameOf, type State } from './state';
 
-type Wording = { readonly [V in Verb]: (state: State, args: ArgsOf<V>) => string };
+type Wording = {
+  readonly [V in Verb]: (state: State, args: ArgsOf<V>, known: Known) => string;
+};
 
 export const FACET_NAMES = {
   WHY: 'Why',
@@ -14,14 +17,22 @@ export const FACET_NAMES = {
 } as const;
 
 export function wordsFor(state: State, command: Command): string {
-  return (WORDS[command.verb] as (state: State, args: Command['args']) => string)(
-    state,
-    command.args,
-  );
+  const words = WORDS[command.verb] as (
+    state: State,
+    args: Command['args'],
+    known: Known,
+  ) => string;
+  return words(state, command.args, command.known ?? {});
 }
 
+/** A change by somebody, said in full: the server tells only what was done. */
+export const sentenceOf = ({ by, sentence }: Delta): string =>
+  `${by?.name ?? 'Somebody'} ${sentence}.`;
+
 const quoted = (words: string) => `‘${words.length > 60 ? `${words.slice(0, 57)}…` : words}’`;
-const named = (state: State, id: string) => quoted(nameOf(state, id));
+/** A process by its name, which the map may not hold: then whoever chose it knows it. */
+const named = (state: State, id: string, known: Known = {}) =>
+  quoted(known.process?.id === id ? known.process.name : nameOf(state, id));
 const stated = (state: State, id: string) => {
   const text = attributeById(state, id)?.text;
   return text === undefined ? 'an attribute' : quoted(text);
@@ -52,8 +63,8 @@ const WORDS: Wording = {
     fromWholeId === toWholeId
       ? `Reorder ${named(state, partId)}`
       : `Move ${named(state, partId)} to ${named(state, toWholeId)}`,
-  joinWhole: (state, { partId, wholeId }) =>
-    `Join ${named(state, partId)} to ${named(state, wholeId)}`,
+  joinWhole: (state, { partId, wholeId }, known) =>
+    `Join ${named(state, partId)} to ${named(state, wholeId, known)}`,
   acceptJoining: () => 'Accept a joining',
   declineJoining: () => 'Decline a joining',
   leaveWhole: (state, { partId, wholeId }) =>
@@ -68,7 +79,7 @@ const WORDS: Wording = {
   withdrawOwnership: () => 'Withdraw an offer of ownership',
   addPlayer: (state, { processId }) => `Add a player to ${named(state, processId)}`,
   removePlayer: (state, { processId }) => `Remove a player from ${named(state, processId)}`,
-  interact: (state, { fromId, toId }) =>
-    `State an interaction of ${named(state, fromId)} with ${named(state, toId)}`,
+  interact: (state, { fromId, toId }, known) =>
+    `State an interaction of ${named(state, fromId)} with ${named(state, toId, known)}`,
   stopInteracting: () => 'Remove an interaction',
 };

@@ -1,12 +1,12 @@
 /** What readers propose, for the owner to take up or decline with a reason. */
 import { useId, useState } from 'react';
-import { newId } from '../live/id';
 import type { SuggestionRow } from '../live/rows';
 import { attributeById } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import { Button } from '../ui/Button';
 import { Empty } from '../ui/States';
 import { Time } from '../ui/Time';
+import { SuggestForm } from './SuggestForm';
 import type { SectionProps } from './section';
 
 export function Suggestions({ process, details }: SectionProps) {
@@ -22,7 +22,7 @@ export function Suggestions({ process, details }: SectionProps) {
           <Suggestion key={suggestion.id} suggestion={suggestion} mayAnswer={mayAnswer} />
         ))}
       </ul>
-      {process.mayDo.includes('SUGGEST') && <Suggest processId={process.id} />}
+      {process.mayDo.includes('SUGGEST') && <SuggestForm processId={process.id} />}
       {answered.length > 0 && (
         <details className="answered">
           <summary>Answered before ({answered.length})</summary>
@@ -34,38 +34,6 @@ export function Suggestions({ process, details }: SectionProps) {
         </details>
       )}
     </section>
-  );
-}
-
-function Suggest({ processId }: { processId: string }) {
-  const live = useLiveMap();
-  const [text, setText] = useState('');
-  const send = (event: React.FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === '') return;
-    const args = { processId, id: newId(), text: text.trim(), attributeId: null };
-    void live.run({ verb: 'suggest', args });
-    setText('');
-  };
-  return (
-    <form className="stack" onSubmit={send}>
-      <label className="field__label" htmlFor="suggestion">
-        Suggest a change
-      </label>
-      <textarea
-        id="suggestion"
-        className="field__input"
-        rows={3}
-        maxLength={2000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <div className="row">
-        <Button type="submit" look="second" isDisabled={text.trim() === ''}>
-          Send to the owner
-        </Button>
-      </div>
-    </form>
   );
 }
 

@@ -23,5 +23,5 @@ export function WhoMay({ process }: { process: ProcessRow }) {
 
 function goToSuggesting(): void {
   document.querySelector<HTMLElement>('.panel [role="tab"][data-key="suggestions"]')?.click();
-  setTimeout(() => document.querySelector<HTMLElement>('#suggestion')?.focus(), 60);
+  setTimeout(() => document.querySelector<HTMLElement>('[data-suggestion]')?.focus(), 60);
 }

@@ -6,7 +6,7 @@ import { useLiveMap, useShown } from '../live/useLive';
 import { findProcesses } from '../search/find';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import { Picker } from '../ui/Picker';
+import { type Choice, Picker } from '../ui/Picker';
 import { Empty } from '../ui/States';
 import { Time } from '../ui/Time';
 import { useMapPlace } from './place';
@@ -16,10 +16,11 @@ export function Wholes({ process, details }: SectionProps) {
   const live = useLiveMap();
   const wholes = useShown((state) => wholesOf(state, process.id));
   const mayEdit = process.mayDo.includes('EDIT');
-  const join = (wholeId: string) =>
+  const join = (whole: Choice) =>
     void live.run({
       verb: 'joinWhole',
-      args: { id: newId(), partId: process.id, wholeId, place: null },
+      args: { id: newId(), partId: process.id, wholeId: whole.id, place: null },
+      known: { process: { id: whole.id, name: whole.name } },
     });
   const nameOfWhole = (id: string) =>
     details.wholes.find((whole) => whole.id === id)?.name ?? nameOf(live.store.shown, id);
@@ -45,12 +46,7 @@ export function Wholes({ process, details }: SectionProps) {
         <JoinOffer key={offer.id} offer={offer} processId={process.id} />
       ))}
       {mayEdit && (
-        <Picker
-          label="Join another whole"
-          topic="processes"
-          find={findProcesses}
-          onPick={({ id }) => join(id)}
-        />
+        <Picker label="Join another whole" topic="processes" find={findProcesses} onPick={join} />
       )}
     </section>
   );

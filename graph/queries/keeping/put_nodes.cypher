@@ -3,7 +3,7 @@ UNWIND $rows AS row
 CALL (row) {
   WITH row WHERE row.labels = ['Map']
   MATCH (map:Map {id: 'map'})
-  SET map += row.properties, map.backupId = row.id
+  SET map += row.properties
   RETURN map AS n
   UNION
   WITH row WHERE row.labels <> ['Map']

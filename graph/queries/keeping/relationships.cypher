@@ -1,6 +1,4 @@
-// The next relationships of the database, by internal id; those of sessions stay out.
+// The relationships of the database, by the ids of their ends; those of sessions stay out.
 MATCH (a)-[r]->(b)
-WHERE id(r) > $after AND NOT a:Session
-RETURN id(r) AS id, type(r) AS type, id(a) AS from, id(b) AS to, properties(r) AS properties
-ORDER BY id(r)
-LIMIT $most
+WHERE NOT a:Session
+RETURN type(r) AS type, elementId(a) AS from, elementId(b) AS to, properties(r) AS properties

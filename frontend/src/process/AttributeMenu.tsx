@@ -1,0 +1,115 @@
+/** What an editor can do with one attribute, by menu and by keys. */
+import type { AttributeRow } from '../live/rows';
+import { FACETS } from '../live/rows';
+import { useLiveMap } from '../live/useLive';
+import { FACET_NAMES } from '../live/words';
+import { useAnnounce } from '../ui/Announcer';
+import { IconButton } from '../ui/Button';
+import { type Item, Menu, type Section } from '../ui/Menu';
+
+interface Movable {
+  readonly attribute: AttributeRow;
+  /** Its neighbours in the list, to be moved past. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+export interface Move {
+  readonly up: (() => void) | null;
+  readonly down: (() => void) | null;
+  readonly byKeys: (event: React.KeyboardEvent) => void;
+}
+
+/** Alt with the arrows moves it among its neighbours, as the menu does. */
+export function useMove({ attribute, before, after }: Movable): Move {
+  const live = useLiveMap();
+  const announce = useAnnounce();
+  const to = (place: { before: string } | { after: string }) => () => {
+    const { id: attributeId, facet, text } = attribute;
+    void live.run({ verb: 'moveAttribute', args: { attributeId, facet, place } });
+    announce(`${text}: moved ${'before' in place ? 'up' : 'down'}`);
+    keepFocus(attributeId);
+  };
+  const up = before === undefined ? null : to({ before });
+  const down = after === undefined ? null : to({ after });
+  const byKeys = (event: React.KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    // Before the menu button, which would open for this key.
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'ArrowUp') up?.();
+    else down?.();
+  };
+  return { up, down, byKeys };
+}
+
+/** What has moved in the list keeps the keyboard, so that it can be moved on. */
+function keepFocus(attributeId: string): void {
+  requestAnimationFrame(() => {
+    const selector = `[data-attribute="${attributeId}"] .icon-button`;
+    document.querySelector<HTMLElement>(selector)?.focus();
+  });
+}
+
+interface AttributeMenuProps {
+  readonly attribute: AttributeRow;
+  readonly move: Move;
+  readonly setMode: (mode: 'changing' | 'naming') => void;
+}
+
+export function AttributeMenu({ attribute, move, setMode }: AttributeMenuProps) {
+  const live = useLiveMap();
+  const { id: attributeId, text, value, practice, facet } = attribute;
+  const run = (...command: Parameters<typeof live.run>) => void live.run(...command);
+  const change: Item[] = [
+    { id: 'change', label: 'Change', icon: 'edit', run: () => setMode('changing') },
+    {
+      id: 'practice',
+      label: practice ? 'Mark as policy' : 'Mark as practice',
+      detail: practice ? 'What is meant to happen' : 'What people actually do',
+      run: () =>
+        run({ verb: 'changeAttribute', args: { attributeId, text, value, practice: !practice } }),
+    },
+    { id: 'name', label: 'Name a thing', icon: 'link', run: () => setMode('naming') },
+  ];
+  const order: Item[] = [
+    {
+      id: 'up',
+      label: 'Move up',
+      icon: 'up',
+      hotkey: 'Alt+↑',
+      isDisabled: !move.up,
+      run: () => move.up?.(),
+    },
+    {
+      id: 'down',
+      label: 'Move down',
+      icon: 'down',
+      hotkey: 'Alt+↓',
+      isDisabled: !move.down,
+      run: () => move.down?.(),
+    },
+  ];
+  const elsewhere: Item[] = FACETS.filter((each) => each !== facet).map((each) => ({
+    id: each,
+    label: FACET_NAMES[each],
+    run: () => run({ verb: 'moveAttribute', args: { attributeId, facet: each, place: null } }),
+  }));
+  const aside: Item = {
+    id: 'aside',
+    label: 'Set aside',
+    icon: 'aside',
+    run: () => run({ verb: 'setAttributeAside', args: { attributeId } }),
+  };
+  const sections: Section[] = [
+    { items: change },
+    { items: order },
+    { title: 'Move to', items: elsewhere },
+    { items: [aside] },
+  ];
+  return (
+    <Menu label={`Actions for ‘${text}’`} sections={sections}>
+      <IconButton label={`Actions for ‘${text}’`} icon="more" size="small" />
+    </Menu>
+  );
+}

@@ -1,0 +1,60 @@
+"""The client's files: one page at every address of the client, and hashed assets."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from backend.database import Database
+from backend.embedded.running import Embedded
+from tests.servers import running_server
+
+ADDRESSES = ["/", "/sign-in", "/map", "/map/2f4f2fde-432e-50fd-a52c-8673edb8de4d", "/process/x"]
+
+
+@pytest.fixture(scope="module")
+def served(
+    neo4j: Embedded, database: Database, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A server of a client that is one page and one script."""
+    built: Path = tmp_path_factory.mktemp("built")
+    (built / "assets").mkdir()
+    (built / "index.html").write_text("<!doctype html><title>Interlock</title>")
+    (built / "assets" / "app-1a2b.js").write_text("export {}")
+    with running_server(neo4j, built, INTERLOCK_FRONTEND=str(built)) as address:
+        yield address
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_address_of_the_client_is_its_one_page(served: str, address: str) -> None:
+    answer = httpx.get(served + address)
+    assert answer.status_code == 200
+    assert "<title>Interlock</title>" in answer.text
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_hashed_files_are_served_and_others_are_not_found(served: str) -> None:
+    assert httpx.get(f"{served}/assets/app-1a2b.js").text == "export {}"
+    assert httpx.get(f"{served}/assets/other.js").status_code == 404
+    assert httpx.get(f"{served}/assets/..%2findex.html").status_code == 404
+    assert httpx.get(f"{served}/nowhere").status_code == 404
+
+
+def test_a_ready_server_says_so_and_one_without_a_client_says_what_is_missing(
+    served: str, neo4j: Embedded, tmp_path: Path
+) -> None:
+    assert httpx.get(f"{served}/health/ready").json() == {"status": "ready"}
+    with running_server(neo4j, tmp_path, INTERLOCK_FRONTEND=str(tmp_path / "none")) as bare:
+        answer = httpx.get(f"{bare}/health/ready")
+        assert answer.status_code == 503
+        assert answer.json()["reason"] == "The client is not built."
+        assert httpx.get(f"{bare}/").status_code == 503
+
+
+def test_nothing_describes_the_api_to_strangers(served: str) -> None:
+    for address in ("/schema", "/schema/openapi.json", "/explorer/", "/docs"):
+        assert httpx.get(served + address).status_code == 404
+    assert httpx.get(f"{served}/graphql").status_code == 405
