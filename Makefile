@@ -21,7 +21,7 @@ explorer: ## Start Interlock for developers, with GraphiQL at /explorer and intr
 	@tools/python tools/setup.py run
 	@npm ci --prefix frontend/explorer --no-audit --no-fund --silent
 	@npm run build --prefix frontend/explorer --silent
-	@INTERLOCK_DEV=1 INTERLOCK_DEMO="$${INTERLOCK_DEMO:-1}" exec $(PYTHON_HERE) -m backend.cli serve
+	@INTERLOCK_DEV=1 INTERLOCK_DEMO="$${INTERLOCK_DEMO:-1}" exec $(PYTHON_HERE) -m backend serve
 
 test: setup check unit browser ## Everything that must hold: checks, tests, promises in a browser
 

@@ -1,6 +1,5 @@
 """One real Neo4j with the seeded map, one real server in demo mode, one real Chromium."""
 
-import json
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -77,10 +76,3 @@ async def world(database: Database, server: str) -> AsyncIterator[World]:
 @pytest.fixture
 async def ward(world: World) -> Ward:
     return await open_ward(world)
-
-
-@pytest.fixture(scope="session")
-def demo_people(data: Path, server: str) -> dict[str, dict[str, str]]:
-    """The demo people by the first word of their address: gp, ward, lab and so on."""
-    people = json.loads((data / "demo-accounts.json").read_text())
-    return {person["email"].split("@")[0]: person for person in people}

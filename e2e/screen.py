@@ -49,7 +49,7 @@ class Screen:
     async def turns_to(self, tab: str) -> None:
         await self.panel.get_by_role("tab", name=tab).click()
 
-    async def picks(self, menu: str, item: str) -> None:
+    async def picks(self, menu: str | re.Pattern[str], item: str) -> None:
         await self.page.get_by_role("button", name=menu, exact=True).click()
         await self.page.get_by_role("menuitem", name=item).click()
 
@@ -121,6 +121,21 @@ class Screens:
                 ]
             )
         return await self.tab(context, address)
+
+    async def demo(self, who: str, **others: Any) -> Screen:
+        """A screen with one of the demo people signed in: gp, ward, lab and so on."""
+        context = await self._context(**others)
+        people = await context.request.get(f"{self.address}/sign-in/options")
+        person = next(
+            each for each in (await people.json())["demo"] if each["email"].startswith(f"{who}@")
+        )
+        answer = await context.request.post(
+            f"{self.address}/sign-in",
+            data={"email": person["email"], "password": person["password"]},
+            headers={"origin": self.address},
+        )
+        assert answer.ok, await answer.text()
+        return await self.tab(context)
 
     async def tab(self, context: BrowserContext, address: str | None = None) -> Screen:
         """One more page in the same browser."""

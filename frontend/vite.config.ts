@@ -12,6 +12,8 @@ export default defineConfig({
     sourcemap: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The first load may weigh 250 kB compressed, which is about this much before.
+    chunkSizeWarningLimit: 800,
   },
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   server: {

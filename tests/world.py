@@ -151,6 +151,25 @@ class World:
         await self.refresh(process_id, *([whole] if whole else []))
         return process_id
 
+    async def processes(self, names: list[str], owner: str, whole: str) -> list[str]:
+        """Several processes at home in a whole, at once."""
+        rows = [
+            {"id": new_id(), "name": name, "nameKey": name_key(name), "label": "organisation"}
+            for name in names
+        ]
+        plain = {"highlighted": False, "illustrative": False}
+        await self.writes("processes", [row | plain for row in rows], now=now())
+        ids = [row["id"] for row in rows]
+        await self.writes("owners", [{"processId": i, "postId": owner} for i in ids], now=now())
+        parts = [
+            {"wholeId": whole, "partId": part, "home": True, "order": f"a{position:02d}"}
+            for position, part in enumerate(ids)
+        ]
+        await self.writes("parts", parts, now=now())
+        await self.database.write_query("processes/rewire", processId=whole)
+        await self.refresh(whole, *ids)
+        return ids
+
     async def part(self, whole: str, part: str, *, home: bool, order: str = "a0") -> None:
         row = {"wholeId": whole, "partId": part, "home": home, "order": order}
         await self.writes("parts", [row], now=now())

@@ -66,6 +66,10 @@ export function Workspace({ route }: { route: MapRoute }) {
     setPanelOpen(false);
     controller.current?.focus();
   };
+  const showPanel = (isOpen: boolean) => {
+    setPanelOpen(isOpen);
+    if (isOpen && !isWide) focusPanel();
+  };
   // On a small screen the panel lies over everything: what is behind it is out of reach.
   const isBehind = isPanelOpen && !isWide;
 
@@ -85,7 +89,7 @@ export function Workspace({ route }: { route: MapRoute }) {
             isOutline={isOutline}
             onOutline={setOutline}
             isPanelOpen={isPanelOpen}
-            onPanel={setPanelOpen}
+            onPanel={showPanel}
           />
         </section>
         <div className="shell__body">

@@ -11,7 +11,7 @@ export class SessionEnded extends Error {
 /** The server could not be reached or is not ready: the same request may be sent again. */
 export class Unreachable extends Error {
   constructor() {
-    super('The server cannot be reached.');
+    super('The server cannot be reached. Check the connection and try again.');
   }
 }
 

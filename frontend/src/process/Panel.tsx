@@ -6,6 +6,7 @@ import { homeOf, nameOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import { useAnnounce } from '../ui/Announcer';
 import { IconButton } from '../ui/Button';
+import { copyText } from '../ui/copy';
 import { Link } from '../ui/Link';
 import { type Item, Menu } from '../ui/Menu';
 import { Empty, Failure, Skeleton } from '../ui/States';
@@ -71,10 +72,12 @@ function Standing({ processId }: { processId: string }) {
 }
 
 function PanelTools({ process }: { process: ProcessRow }) {
+  const live = useLiveMap();
   const announce = useAnnounce();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard?.writeText(`${location.origin}/process/${process.id}`);
+    const link = `${location.origin}/process/${process.id}`;
+    if (!(await copyText(link))) return live.notices.tell('This is the link, to copy:', link);
     setCopied(true);
     announce('The link is copied.');
     setTimeout(() => setCopied(false), 2_000);
