@@ -10,25 +10,23 @@ from e2e.screen import Screen, Screens
 
 TESTING_BLOOD = seed_id("testing-blood")
 LABELLING = "Labelling blood samples at the practice"
-BESIDE = (1000, 760)
+BESIDE = (1160, 760)
+TALL = (1440, 1000)
 PHONE = (390, 844)
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 async def pans_to(screen: Screen, card: Locator, x: float, y: float) -> None:
-    """Takes hold of the empty map and moves it until the card stands there."""
+    """Turns the wheel over the map until the card stands there, and takes the mouse away."""
     box = await card.bounding_box()
     stage = await screen.page.get_by_role("main").bounding_box()
     assert box
     assert stage
     mouse = screen.page.mouse
-    start = (stage["x"] + 12, stage["y"] + stage["height"] - 12)
-    await mouse.move(*start)
-    await mouse.down()
-    await mouse.move(
-        start[0] + stage["x"] + x - box["x"], start[1] + stage["y"] + y - box["y"], steps=4
-    )
-    await mouse.up()
-    await mouse.move(*start)
+    await mouse.move(stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2)
+    await mouse.wheel(box["x"] - stage["x"] - x, box["y"] - stage["y"] - y)
+    await screen.page.evaluate(DRAWN)
+    await mouse.move(1, 1)
 
 
 async def test_the_map_stands_clear_with_its_parts_in_view(screens: Screens) -> None:
@@ -45,7 +43,7 @@ async def test_the_map_stands_clear_with_its_parts_in_view(screens: Screens) -> 
     await expect(meera.button("1 other person here")).to_be_visible()
     await meera.button("Zoom out").click()
     await meera.card("Testing blood").click()
-    await pans_to(meera, meera.card("Testing blood"), 330, 380)
+    await pans_to(meera, meera.card("Testing blood"), 310, 420)
     whole = await meera.page.get_by_role("main").bounding_box()
     parts = await meera.page.locator('[role="treeitem"][aria-level="9"]').all()
     boxes = [box for part in parts if (box := await part.bounding_box())]
@@ -73,6 +71,7 @@ async def test_two_people_side_by_side_see_the_same(screens: Screens) -> None:
     await expect(grace.facet("Why")).to_contain_text("Spare people a second needle")
     await expect(meera.facet("Why")).to_contain_text("Spare people a second needle")
     await expect(meera.sync).to_have_text("Saved")
+    await meera.title.scroll_into_view_if_needed()
     both = {
         "Dr Meera Anand-Foley, GP partner, adds a purpose": meera.page,
         "Grace Obuya, ward manager, sees it at once": grace.page,
@@ -83,7 +82,7 @@ async def test_two_people_side_by_side_see_the_same(screens: Screens) -> None:
 
 
 async def test_the_sign_in_page_lists_whom_one_can_be(screens: Screens) -> None:
-    screen = await screens.of()
+    screen = await screens.of(size=TALL)
     await screen.opens("/sign-in")
     cards = screen.page.get_by_role("region", name="Or look around as one of them")
     await expect(cards.get_by_role("listitem")).to_have_count(7)
@@ -111,4 +110,9 @@ async def test_the_map_fits_a_phone(screens: Screens) -> None:
     screen = await screens.demo("gp", size=PHONE, has_touch=True)
     await screen.opens_map(TESTING_BLOOD, "Testing blood")
     await expect(screen.card("Testing blood")).to_be_in_viewport()
+    await screen.card("Testing blood").focus()
+    await screen.presses("ArrowRight")
+    await expect(screen.card("Making an appointment")).to_be_visible()
+    await pans_to(screen, screen.card("Making an appointment"), 48, 20)
+    await expect(screen.card("Telling the patient the result")).to_be_in_viewport()
     await take(screen.page, "phone.png")

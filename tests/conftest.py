@@ -86,5 +86,9 @@ async def cast(database: Database, server: str) -> AsyncIterator[Cast]:
 
 
 @pytest.fixture
-async def scene(world: World, cast: Cast) -> Scene:
-    return await make_scene(world, cast)
+async def scene(database: Database, server: str, cast: Cast) -> AsyncIterator[Scene]:
+    """A small map of the cast's, with a world of its own around it."""
+    made = World(database, server)
+    yield await make_scene(made, cast)
+    for client in made.clients:
+        await client.aclose()

@@ -9,6 +9,7 @@ from pathlib import Path
 import uvicorn
 
 from backend import database
+from backend.web.guard import LARGEST_BODY
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
@@ -18,5 +19,7 @@ if __name__ == "__main__":
         port=int(sys.argv[1]),
         log_level="warning",
         ws="websockets-sansio",
+        ws_max_size=LARGEST_BODY,
+        ws_per_message_deflate=False,
         timeout_graceful_shutdown=3,
     )

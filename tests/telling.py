@@ -54,7 +54,7 @@ def _is_so(change: Row, pages: dict[str, Row]) -> bool:
             places = on[0]["parts"] + on[1]["wholes"]
             return gone not in [(place["wholeId"], place["partId"]) for place in places]
         case "NoteIs":
-            return _facet(on[0], row["facet"])["note"] == row["note"]
+            return bool(_facet(on[0], row["facet"])["note"] == row["note"])
         case "AttributeIs":
             return row in _facet(on[0], row["facet"])["attributes"]
         case "AttributeIsNot":

@@ -90,5 +90,5 @@ async def list_attributes(database: Database, process_ids: list[str]) -> list[Ro
     """The attributes of these processes, by process and in order."""
     if not process_ids:
         return []
-    rows = await database.rows("processes/attributes_of", processIds=process_ids)
-    return [row["attribute"] for row in rows]
+    row = await database.first("processes/attributes_of", processIds=process_ids)
+    return list(row["attributes"]) if row else []

@@ -9,6 +9,9 @@ from backend.rules import name_key
 from backend.seeding.load import Section
 
 
+DEMO_PEOPLE = 5
+
+
 def generated(processes: int, seed: int) -> Iterator[Section]:
     """The sections of a generated map, in the order in which they can be loaded."""
     for batch in generate(processes, seed):
@@ -24,7 +27,7 @@ def _sections(batch: Iterable[object]) -> Iterator[Section]:
         case g.PostRow():
             yield "posts", [_post(row) for row in rows]
         case g.PersonRow():
-            yield "people", [_person(row) for row in rows]
+            yield "people", [_person(row, position) for position, row in enumerate(rows)]
         case g.HoldsRow():
             yield "holds", [_holds(row) for row in rows]
         case g.ProcessRow():
@@ -66,15 +69,17 @@ def _post(row: object) -> Row:
     }
 
 
-def _person(row: object) -> Row:
+def _person(row: object, position: int) -> Row:
+    """The first people of each batch can sign in where demo people are wanted."""
     assert isinstance(row, g.PersonRow)
+    demo = position < DEMO_PEOPLE
     return {
         "id": row.id,
         "name": row.name,
         "email": row.email,
-        "demo": False,
-        "demoLine": None,
-        "demoOrder": None,
+        "demo": demo,
+        "demoLine": "A made-up person of a generated map." if demo else None,
+        "demoOrder": position if demo else None,
     }
 
 

@@ -12,7 +12,7 @@ from backend.database import Database
 from backend.embedded.running import Embedded
 from backend.errors import Unusable
 from backend.keeping import backup, restore
-from tests.scene import Scene
+from tests.scene import Cast, Scene, make_scene
 from tests.servers import running_server
 from tests.world import PASSWORD, World
 
@@ -40,34 +40,39 @@ def _plain(row: dict[str, Any]) -> str:
     return f"{labels} {properties} {sorted(row.items())}"
 
 
-@pytest.fixture
-async def backed_up(scene: Scene, tmp_path: Path) -> Path:
-    """A map with something of everything, in a file."""
+@pytest.fixture(scope="module")
+async def kept(database: Database, server: str, cast: Cast) -> Scene:
+    """A map with something of everything."""
+    scene = await make_scene(World(database, server), cast)
     await scene.attribute()
     await scene.suggestion()
     await scene.ownership_offer()
     await scene.joining_offer()
-    await scene.ada.does(
-        "describe", processId=scene.top, facet="WHY", note="“Für alle” 👩🏽‍⚕️\n\ttab"
-    )
+    describe = {"processId": scene.top, "facet": "WHY", "note": "“Für alle” 👩🏽‍⚕️\n\ttab"}
+    await scene.ada.does("describe", **describe)
     await scene.ada.does("setAside", processId=scene.second)
-    file = tmp_path / "map.backup"
-    assert await backup(scene.world.database, file, say) == 0
+    return scene
+
+
+@pytest.fixture(scope="module")
+async def backed_up(kept: Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("kept") / "map.backup"
+    assert await backup(kept.world.database, file, say) == 0
     return file
 
 
 async def test_a_restored_map_equals_the_one_that_was_backed_up(
-    scene: Scene, backed_up: Path, empty: Database, second_neo4j: Embedded, folder: Path
+    kept: Scene, backed_up: Path, empty: Database, second_neo4j: Embedded, folder: Path
 ) -> None:
     said: list[str] = []
     assert await restore(empty, backed_up, said.append) == 0
     assert said[-1].endswith("relationships are back.")
-    assert await contents(empty) == await contents(scene.world.database)
+    assert await contents(empty) == await contents(kept.world.database)
     assert await check_map(empty, say) == 0
     leftovers = await empty.run_text("MATCH (n:BackedUp) RETURN count(n) AS left")
     assert leftovers == [{"left": 0}]
     with running_server(second_neo4j, folder) as address:
-        await lives_on(scene, World(empty, address))
+        await lives_on(kept, World(empty, address))
 
 
 async def lives_on(scene: Scene, restored: World) -> None:
@@ -91,25 +96,25 @@ async def test_sessions_stay_out_of_a_backup(backed_up: Path) -> None:
     assert not any("Session" in node["labels"] for node in nodes)
 
 
-async def test_a_backup_does_not_write_over_a_file(scene: Scene, backed_up: Path) -> None:
+async def test_a_backup_does_not_write_over_a_file(kept: Scene, backed_up: Path) -> None:
     before = lines_of(backed_up)
     with pytest.raises(Unusable, match="exists already"):
-        await backup(scene.world.database, backed_up, say)
+        await backup(kept.world.database, backed_up, say)
     assert lines_of(backed_up) == before
 
 
-async def test_a_backup_that_cannot_be_written_is_told(scene: Scene, tmp_path: Path) -> None:
+async def test_a_backup_that_cannot_be_written_is_told(kept: Scene, tmp_path: Path) -> None:
     with pytest.raises(Unusable, match="cannot be written"):
-        await backup(scene.world.database, tmp_path / "missing" / "map.backup", say)
+        await backup(kept.world.database, tmp_path / "missing" / "map.backup", say)
 
 
 async def test_a_backup_is_restored_into_an_empty_database_only(
-    scene: Scene, backed_up: Path
+    kept: Scene, backed_up: Path
 ) -> None:
-    before = await scene.world.stands()
+    before = await kept.world.stands()
     with pytest.raises(Unusable, match="is not empty"):
-        await restore(scene.world.database, backed_up, say)
-    assert await scene.world.stands() == before
+        await restore(kept.world.database, backed_up, say)
+    assert await kept.world.stands() == before
 
 
 def lines_of(file: Path) -> list[str]:

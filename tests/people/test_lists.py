@@ -120,8 +120,9 @@ async def test_the_token_of_a_map_is_no_cursor_and_a_cursor_no_token(
 async def test_organisations_are_chosen_by_kind(cast: Cast, listed: Listed) -> None:
     for kind, count in (("WARD", len(listed.names)), ("CHARITY", 0)):
         query = asking("organisations", f", kind: {kind}")
-        answer = await cast.ada.ask(query, words=f"{listed.word} ", first=100, after=None)
-        assert len(answer["organisations"]["edges"]) == count
+        answer = await cast.ada.ask(query, words=listed.word, first=100, after=None)
+        names = [edge["node"]["name"] for edge in answer["organisations"]["edges"]]
+        assert len([name for name in names if name.startswith(listed.word)]) == count
 
 
 async def test_an_organisation_has_its_posts_and_where_it_is(cast: Cast, world: World) -> None:
@@ -180,7 +181,6 @@ async def test_things_of_every_kind_are_found_by_their_words(cast: Cast, world: 
     rows = [{"id": new_id(), "name": f"{word} {kind}", "kind": kind} for kind in kinds]
     await world.writes("things", rows)
     await world.post(f"{word} post", await world.organisation(f"{word} organisation"))
-    await world.database.run_text("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
     query = (
         "query($words: String!, $kind: ThingKind) { things(words: $words, kind: $kind) { kind } }"
     )

@@ -15,7 +15,7 @@ SEARCH = """query($words: String!, $first: Int!, $after: String) {
   searchProcesses(words: $words, first: $first, after: $after) {
     edges { cursor node { id name } } pageInfo { hasNextPage endCursor } } }"""
 THINGS = "query($words: String!) { things(words: $words) { name } }"
-SPECIAL = list("+-&|!(){}[]^\"~*?:\\/<>=@#%$;,.'`") + ["&&", "||", "AND", "OR", "NOT", "TO"]
+SPECIAL = [*"+-&|!(){}[]^\"~*?:\\/<>=@#%$;,.'`", "&&", "||", "AND", "OR", "NOT", "TO"]
 
 
 async def found(scene: Scene, words: str, first: int = 20) -> list[str]:
