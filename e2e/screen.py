@@ -58,6 +58,27 @@ class Screen:
         await self.page.get_by_role("combobox", name=label).fill(words)
         await self.page.get_by_role("option", name=choice).first.click()
 
+    async def renames(self, name: str) -> None:
+        """The process on which the keyboard stands."""
+        await self.presses("F2")
+        await self.types(name)
+        await self.presses("Enter")
+
+    async def walks_into(self, name: str) -> None:
+        """Right unfolds and goes in; down goes on until the name that is wanted is heard."""
+        here = self.focused
+        level = int(await here.get_attribute("aria-level") or 0)
+        if await here.get_attribute("aria-expanded") == "false":
+            await self.presses("ArrowRight")
+            await expect(self.page.locator(f'[aria-level="{level + 1}"]').first).to_be_visible()
+        await self.presses("ArrowRight")
+        await expect(here).to_have_attribute("aria-level", str(level + 1))
+        for _ in range(int(await here.get_attribute("aria-setsize") or 0)):
+            if await self.card(name).and_(here).count():
+                return
+            await self.presses("ArrowDown")
+        raise AssertionError(f"{name} was not met on the way down")
+
     async def presses(self, *keys: str) -> None:
         for key in keys:
             await self.page.keyboard.press(key)
@@ -67,6 +88,10 @@ class Screen:
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
+
+    @property
+    def focused(self) -> Locator:
+        return self.page.locator(":focus")
 
     def card(self, name: str) -> Locator:
         return self.page.get_by_role("treeitem", name=name, exact=True)

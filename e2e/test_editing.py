@@ -3,7 +3,6 @@
 from playwright.async_api import expect
 
 from e2e.screen import Screen, Screens
-from e2e.test_finding import walks_into
 from e2e.ward import PARTS, TOP, Ward
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
@@ -88,9 +87,7 @@ async def test_a_process_is_renamed_in_the_panel_and_on_the_map(
     await screen.presses("Enter")
     await expect(screen.card("Welcoming patients")).to_be_visible()
     await screen.card("Welcoming patients").focus()
-    await screen.presses("F2")
-    await screen.types("Receiving patients")
-    await screen.presses("Enter")
+    await screen.renames("Receiving patients")
     await expect(screen.title).to_have_text("Receiving patients")
     await expect(screen.sync).to_have_text("Saved")
 
@@ -241,8 +238,8 @@ async def test_attributes_are_shown_as_branches_of_the_map(screens: Screens, war
     await screen.button("Attributes as branches").click()
     await expect(screen.card("Who")).to_be_visible()
     await screen.card(DISCHARGE).focus()
-    await walks_into(screen, "Who")
-    await walks_into(screen, "The family is asked on the first day")
+    await screen.walks_into("Who")
+    await screen.walks_into("The family is asked on the first day")
     await expect(screen.title).to_have_text(DISCHARGE)
     await screen.button("Attributes as branches").click()
     await expect(screen.card("Who")).to_have_count(0)
@@ -251,9 +248,7 @@ async def test_attributes_are_shown_as_branches_of_the_map(screens: Screens, war
 async def test_what_one_did_oneself_is_undone_and_done_again(screens: Screens, ward: Ward) -> None:
     screen = await at_work(screens, ward)
     await screen.chooses(ADMITTING)
-    await screen.presses("F2")
-    await screen.types("Welcoming patients")
-    await screen.presses("Enter")
+    await screen.renames("Welcoming patients")
     await expect(screen.card("Welcoming patients")).to_be_visible()
     await screen.presses("Control+z")
     await expect(screen.card(ADMITTING)).to_be_visible()

@@ -2,11 +2,10 @@
 
 import re
 
-from playwright.async_api import Locator, expect
+from playwright.async_api import expect
 
 from backend.seeding.format import seed_id
-from e2e.screen import Screen, Screens
-from e2e.ward import Ward
+from e2e.screen import Screens
 
 ENGLAND = "Delivering health and social care England"
 WAY = [
@@ -22,48 +21,26 @@ TESTING_BLOOD = seed_id("testing-blood")
 FACETS = ["Why", "How", "Who", "What", "Where", "When"]
 
 
-def focused(screen: Screen) -> Locator:
-    return screen.page.locator(":focus")
-
-
-async def walks_into(screen: Screen, name: str) -> None:
-    """To the right unfolds and goes in; down goes on until the name that is wanted is heard."""
-    here = focused(screen)
-    level = int(await here.get_attribute("aria-level") or 0)
-    if await here.get_attribute("aria-expanded") == "false":
-        await screen.presses("ArrowRight")
-        await expect(
-            screen.page.locator(f'[role="treeitem"][aria-level="{level + 1}"]').first
-        ).to_be_visible()
-    await screen.presses("ArrowRight")
-    await expect(here).to_have_attribute("aria-level", str(level + 1))
-    for _ in range(int(await here.get_attribute("aria-setsize") or 0)):
-        if await screen.card(name).and_(here).count():
-            return
-        await screen.presses("ArrowDown")
-    raise AssertionError(f"{name} was not met on the way down")
-
-
 async def test_testing_blood_is_found_from_the_top_by_keyboard_only(
-    screens: Screens, ward: Ward
+    screens: Screens,
 ) -> None:
-    screen = await screens.of(ward.ada)
+    screen = await screens.demo("ward")
     await screen.opens("/")
     await expect(screen.card(ENGLAND)).to_be_visible()
     await screen.presses("Tab")
-    await expect(focused(screen)).to_have_text("Skip to the map")
+    await expect(screen.focused).to_have_text("Skip to the map")
     await screen.presses("Enter", "Tab")
     await expect(screen.card(ENGLAND)).to_be_focused()
     for name in WAY:
-        await walks_into(screen, name)
+        await screen.walks_into(name)
     await screen.presses("Control+Enter")
     await expect(screen.title).to_be_focused()
     await expect(screen.title).to_have_text("Testing blood")
     await expect(screen.facet("Why")).to_be_visible()
 
 
-async def test_a_search_by_words_jumps_to_what_it_finds(screens: Screens, ward: Ward) -> None:
-    screen = await screens.of(ward.ada)
+async def test_a_search_by_words_jumps_to_what_it_finds(screens: Screens) -> None:
+    screen = await screens.demo("ward")
     await screen.opens("/")
     await expect(screen.card(ENGLAND)).to_be_visible()
     await screen.presses("/")
@@ -76,17 +53,17 @@ async def test_a_search_by_words_jumps_to_what_it_finds(screens: Screens, ward: 
     await expect(screen.title).to_have_text("Testing blood")
 
 
-async def test_a_search_that_finds_nothing_says_so(screens: Screens, ward: Ward) -> None:
-    screen = await screens.of(ward.ada)
-    await screen.opens_map(ward.id, "Caring for inpatients")
+async def test_a_search_that_finds_nothing_says_so(screens: Screens) -> None:
+    screen = await screens.demo("ward")
+    await screen.opens_map(TESTING_BLOOD, "Testing blood")
     await screen.page.get_by_role("combobox", name="Find a process").fill("zzyzx")
     await expect(
         screen.page.get_by_text("Nothing found. Try fewer or other words.")
     ).to_be_visible()
 
 
-async def test_a_link_to_the_map_opens_with_the_way_unfolded(screens: Screens, ward: Ward) -> None:
-    screen = await screens.of(ward.ada)
+async def test_a_link_to_the_map_opens_with_the_way_unfolded(screens: Screens) -> None:
+    screen = await screens.demo("ward")
     await screen.opens_map(TESTING_BLOOD, "Testing blood")
     await expect(screen.title).to_have_text("Testing blood")
     await expect(screen.page).to_have_title("Testing blood – Interlock")
@@ -99,8 +76,8 @@ async def test_a_link_to_the_map_opens_with_the_way_unfolded(screens: Screens, w
         await expect(screen.card(name)).to_be_focused()
 
 
-async def test_a_permanent_link_reads_as_a_plain_page(screens: Screens, ward: Ward) -> None:
-    screen = await screens.of(ward.ada)
+async def test_a_permanent_link_reads_as_a_plain_page(screens: Screens) -> None:
+    screen = await screens.demo("ward")
     await screen.opens(f"/process/{TESTING_BLOOD}")
     page = screen.page
     await expect(page.get_by_role("heading", level=1)).to_have_text("Testing blood")
@@ -114,9 +91,9 @@ async def test_a_permanent_link_reads_as_a_plain_page(screens: Screens, ward: Wa
 
 
 async def test_a_permanent_link_prints_without_what_paper_cannot_do(
-    screens: Screens, ward: Ward
+    screens: Screens,
 ) -> None:
-    screen = await screens.of(ward.ada)
+    screen = await screens.demo("ward")
     await screen.opens(f"/process/{TESTING_BLOOD}")
     heading = screen.page.get_by_role("heading", level=1)
     await expect(heading).to_be_visible()
@@ -127,17 +104,17 @@ async def test_a_permanent_link_prints_without_what_paper_cannot_do(
     assert (await screen.page.pdf()).startswith(b"%PDF")
 
 
-async def test_the_panel_gives_the_permanent_link(screens: Screens, ward: Ward) -> None:
-    screen = await screens.of(ward.ada, permissions=["clipboard-read", "clipboard-write"])
-    await screen.opens_map(ward.id, "Caring for inpatients")
+async def test_the_panel_gives_the_permanent_link(screens: Screens) -> None:
+    screen = await screens.demo("ward", permissions=["clipboard-read", "clipboard-write"])
+    await screen.opens_map(TESTING_BLOOD, "Testing blood")
     await screen.button("Copy a permanent link").click()
     await expect(screen.button("Copied")).to_be_visible()
     copied = await screen.page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{screen.address}/process/{ward.id}"
+    assert copied == f"{screen.address}/process/{TESTING_BLOOD}"
 
 
-async def test_one_cluster_can_be_looked_at_alone(screens: Screens, ward: Ward) -> None:
-    screen = await screens.of(ward.ada)
+async def test_one_cluster_can_be_looked_at_alone(screens: Screens) -> None:
+    screen = await screens.demo("ward")
     await screen.opens_map(TESTING_BLOOD, "Testing blood")
     await screen.card("Testing blood").focus()
     await screen.presses("Shift+F")
@@ -148,9 +125,9 @@ async def test_one_cluster_can_be_looked_at_alone(screens: Screens, ward: Ward) 
 
 
 async def test_a_saved_view_lays_a_figure_of_the_paper_over_the_map(
-    screens: Screens, ward: Ward
+    screens: Screens,
 ) -> None:
-    screen = await screens.of(ward.ada)
+    screen = await screens.demo("ward")
     await screen.opens("/")
     await expect(screen.card(ENGLAND)).to_be_visible()
     await screen.picks("Views", "Figure 1b")

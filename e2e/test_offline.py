@@ -10,7 +10,6 @@ from playwright.async_api import expect
 from backend.embedded.running import Embedded
 from e2e.restarting import Server
 from e2e.screen import Screens
-from e2e.test_together import renames
 from e2e.ward import PARTS, TOP, Ward
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
@@ -31,7 +30,7 @@ async def test_without_a_network_work_waits_and_is_saved_when_it_returns(
     await ada.opens_map(ward.id, TOP)
     await ada.chooses(ADMITTING)
     await ada.page.context.set_offline(True)
-    await renames(ada, "Welcoming patients")
+    await ada.renames("Welcoming patients")
     await expect(ada.card("Welcoming patients")).to_be_visible()
     await expect(ada.sync).to_have_text("On this device: 1 change")
     banner = ada.page.get_by_role("status").filter(has_text="No connection.")
@@ -57,7 +56,7 @@ async def test_a_server_that_dies_and_comes_back_is_found_again_and_nothing_is_l
     await ada.chooses(ADMITTING)
     mortal_server.kill()
     await expect(ada.sync).to_have_text("Offline")
-    await renames(ada, "Welcoming patients")
+    await ada.renames("Welcoming patients")
     await expect(ada.sync).to_have_text("On this device: 1 change")
     await ward.ada.does("rename", processId=ward.part[DISCHARGE], name="Sending people home")
     await asyncio.to_thread(mortal_server.start)
@@ -76,10 +75,10 @@ async def test_what_was_refused_after_working_offline_is_told_in_words(
     await ada.opens_map(ward.id, TOP)
     await ada.chooses(ADMITTING)
     await ada.page.context.set_offline(True)
-    await renames(ada, "Rounding")
+    await ada.renames("Rounding")
     await expect(ada.page.get_by_text("No connection.")).to_be_visible()
     await ada.chooses(DISCHARGE)
-    await renames(ada, "Sending people home")
+    await ada.renames("Sending people home")
     await ward.ada.does("rename", processId=ward.part[MEDICINES], name="Sending people home")
     await ada.page.context.set_offline(False)
     await expect(ada.dialog).to_contain_text("Not saved")

@@ -6,7 +6,6 @@ from playwright.async_api import expect
 
 from e2e.screen import Screens
 from e2e.slow import on_its_way
-from e2e.test_together import both, renames
 from e2e.ward import PARTS, TOP, Ward
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
@@ -15,13 +14,13 @@ ADMITTING, MEDICINES, DISCHARGE = PARTS
 async def test_two_who_name_siblings_alike_are_told_and_one_is_undone(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ben.chooses(MEDICINES)
     async with on_its_way(ben, "Rename"):
-        await renames(ben, "Rounding")
+        await ben.renames("Rounding")
         await expect(ben.card("Rounding")).to_be_visible()
         await ada.chooses(ADMITTING)
-        await renames(ada, "Rounding")
+        await ada.renames("Rounding")
         await expect(ada.sync).to_have_text("Saved")
     await expect(ben.messages).to_contain_text(f"Not done: Rename ‘{MEDICINES}’ to ‘Rounding’")
     await expect(ben.messages).to_contain_text(f"“{TOP}” has a part named “Rounding” already")
@@ -35,7 +34,7 @@ async def test_two_who_name_siblings_alike_are_told_and_one_is_undone(
 async def test_a_move_that_would_make_a_circle_after_anothers_move_is_undone(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ben.chooses(MEDICINES)
     async with on_its_way(ben, "MovePart"):
         await ben.presses("Control+ArrowRight")
@@ -55,11 +54,11 @@ async def test_a_move_that_would_make_a_circle_after_anothers_move_is_undone(
 async def test_whoever_loses_the_right_to_edit_is_told_and_the_edit_undone(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ben.chooses(DISCHARGE)
     await ada.chooses(DISCHARGE)
     async with on_its_way(ben, "Rename"):
-        await renames(ben, "Sending people home")
+        await ben.renames("Sending people home")
         await expect(ben.title).to_have_text("Sending people home")
         await ada.turns_to("Players")
         await ada.picks(re.compile("^Actions for Practice educator"), "Remove")

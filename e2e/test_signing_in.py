@@ -2,6 +2,7 @@
 
 from playwright.async_api import expect
 
+from e2e.axe import faults
 from e2e.screen import Screen, Screens
 from e2e.ward import TOP, Ward
 from tests.world import PASSWORD
@@ -73,6 +74,7 @@ async def test_signing_out_ends_it_in_the_other_tab_too(screens: Screens, ward: 
     await expect(one.page.get_by_role("heading", name="Sign in")).to_be_visible()
     ended = other.page.get_by_role("alertdialog", name="Your session has ended")
     await expect(ended).to_be_visible()
+    assert await faults(other.page) == []
     await one.opens(f"/process/{ward.id}")
     await expect(one.page.get_by_role("heading", name="Sign in")).to_be_visible()
 

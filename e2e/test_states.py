@@ -28,7 +28,7 @@ async def test_a_cluster_without_parts_shows_how_to_begin(screens: Screens, worl
 
 async def test_a_link_to_nothing_says_so_and_leads_back(screens: Screens, ward: Ward) -> None:
     screen = await screens.of(ward.ada)
-    for path in (f"/map/{uuid4()}", f"/process/{uuid4()}", "/map/not-an-id", "/process/a/b"):
+    for path in (f"/map/{uuid4()}", f"/process/{uuid4()}", "/map/not-an-id", "/map/a/b"):
         await screen.opens(path)
         await expect(screen.page.get_by_role("heading", level=1)).to_contain_text("not found")
         await expect(screen.page.get_by_role("link", name="Go to the map")).to_be_visible()

@@ -8,8 +8,9 @@ from statistics import median
 import pytest
 from playwright.async_api import expect
 
-from e2e.screen import Screen, Screens
-from e2e.ward import PARTS, TOP, Ward
+from e2e.axe import faults
+from e2e.screen import Screens
+from e2e.ward import PARTS, Ward
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
 SOON = 5.0
@@ -27,25 +28,10 @@ UNTIL_SHOWN = """name => new Promise(resolve => {
 })"""
 
 
-async def both(screens: Screens, ward: Ward) -> tuple[Screen, Screen]:
-    """Ada, who owns the ward, and Ben, who leads in it, each at a browser of their own."""
-    ada, ben = await screens.of(ward.ada), await screens.of(await ward.leading())
-    for screen in (ada, ben):
-        await screen.opens_map(ward.id, TOP)
-    return ada, ben
-
-
-async def renames(screen: Screen, name: str) -> None:
-    """The process on which the keyboard stands."""
-    await screen.presses("F2")
-    await screen.types(name)
-    await screen.presses("Enter")
-
-
 async def test_what_one_changes_the_other_sees_at_once_without_a_reload(
     screens: Screens, ward: Ward, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ada.chooses(ADMITTING)
     took = []
     for nth in range(1, 6):
@@ -69,7 +55,7 @@ async def test_what_one_changes_the_other_sees_at_once_without_a_reload(
 async def test_what_is_written_in_the_panel_shows_in_the_others_panel(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ada.button("Write a note for Why").click()
     await ada.types("So that people go home well.")
     await ada.presses("Control+Enter")
@@ -83,7 +69,7 @@ async def test_what_is_written_in_the_panel_shows_in_the_others_panel(
 async def test_a_part_added_and_moved_by_one_stands_so_for_the_other(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ada.chooses(MEDICINES)
     await ada.presses("Tab")
     await ada.types("Checking allergies")
@@ -93,7 +79,7 @@ async def test_a_part_added_and_moved_by_one_stands_so_for_the_other(
 
 
 async def test_each_sees_who_else_is_here_and_where(screens: Screens, ward: Ward) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ben.chooses(DISCHARGE)
     await expect(ada.card(DISCHARGE)).to_have_accessible_description(
         re.compile("Ben Carter is here")
@@ -108,9 +94,9 @@ async def test_each_sees_who_else_is_here_and_where(screens: Screens, ward: Ward
 
 
 async def test_what_others_changed_is_marked_told_and_listed(screens: Screens, ward: Ward) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ben.chooses(MEDICINES)
-    await renames(ben, "Giving medicines safely")
+    await ben.renames("Giving medicines safely")
     changed = ada.card("Giving medicines safely")
     await expect(changed).to_have_accessible_description(re.compile("Changed since you looked"))
     said = ada.page.get_by_role("status").filter(has_text="Giving medicines safely")
@@ -122,7 +108,7 @@ async def test_what_others_changed_is_marked_told_and_listed(screens: Screens, w
 async def test_two_who_write_the_same_note_are_shown_both_and_choose(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await both(screens, ward)
+    ada, ben = await ward.at_two_desks(screens)
     await ada.button("Write a note for How").click()
     await ada.types("Rounds twice a day.")
     await ben.button("Write a note for How").click()
@@ -130,6 +116,7 @@ async def test_two_who_write_the_same_note_are_shown_both_and_choose(
     await ben.presses("Control+Enter")
     await expect(ada.panel).to_contain_text("Somebody has changed this note while you write.")
     await ada.presses("Control+Enter")
+    assert await faults(ada.page) == []
     await ada.button("Merge both").click()
     await ada.button("Save the merged note").click()
     for screen in (ada, ben):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from e2e.screen import Screen, Screens
 from tests.world import Person, World, new_id
 
 TOP = "Caring for inpatients"
@@ -31,6 +32,13 @@ class Ward:
     async def reading(self, name: str = "Cleo Marsh", post: str = "Porter") -> Person:
         """A person from elsewhere, who may read it and suggest."""
         return await self.world.person_holding(await self.world.post(post), name=name)
+
+    async def at_two_desks(self, screens: Screens) -> tuple[Screen, Screen]:
+        """Ada, who owns it, and Ben, who leads in it, each at a browser of their own."""
+        ada, ben = await screens.of(self.ada), await screens.of(await self.leading())
+        for screen in (ada, ben):
+            await screen.opens_map(self.id, TOP)
+        return ada, ben
 
     async def states(self, part: str, facet: str, text: str) -> None:
         """Ada states an attribute of a part."""

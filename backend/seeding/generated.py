@@ -8,7 +8,6 @@ from backend.generator import rows as g
 from backend.rules import name_key
 from backend.seeding.load import Section
 
-
 DEMO_PEOPLE = 5
 
 

@@ -7,6 +7,7 @@ import pytest
 from graphql import build_schema
 
 from backend.schema import PRINTED
+from tests.live.copy import MapCopy, arranged
 from tests.scene import Scene
 from tests.telling import untold
 from tests.verbs import NOT_CHANGES, VERBS, Arguments, Verb
@@ -44,6 +45,8 @@ async def test_rule_6_whoever_may_makes_one_change_with_one_event_that_tells_it(
     person = who(scene, verb.who)
     arguments = await verb.prepare(scene)
     before, op_id = await scene.world.stands(), new_id()
+    copy = MapCopy(person, scene.top)
+    await copy.open()
     answer = await person.does(verb.name, op_id=op_id, **arguments)
     after = await scene.world.stands()
     assert after["number"] == after["events"] == before["number"] + 1
@@ -52,6 +55,8 @@ async def test_rule_6_whoever_may_makes_one_change_with_one_event_that_tells_it(
     assert delta["by"]["id"] == person.person_id
     assert delta["changes"]
     assert await untold(person, delta) == []
+    await copy.apply(delta)
+    assert copy.shown() == arranged(await person.cluster(scene.top))
     assert await scene.world.broken() == []
 
 

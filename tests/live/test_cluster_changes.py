@@ -80,6 +80,36 @@ async def test_a_part_that_comes_and_goes_is_told_on_both_sides(scene: Scene) ->
         assert all("PartIsNot" in kind and "PartIs" in kind for kind in kinds)
 
 
+async def test_rule_5_a_part_that_finds_another_home_is_told_where_it_lives_now(
+    scene: Scene,
+) -> None:
+    await scene.share(scene.below, scene.second)
+    async with talking(scene.bob) as talk:
+        await talk.follow(scene.second, await scene.bob.token())
+        await scene.ada.does("setAside", processId=scene.first)
+        delta = await talk.delta()
+        parts = [one["part"] for one in delta["changes"] if one["__typename"] == "PartIs"]
+        places = [(part["wholeId"], part["partId"], part["isHome"]) for part in parts]
+        assert places == [(scene.second, scene.below, True)]
+
+
+async def test_a_server_that_has_not_heard_yet_tells_nothing_twice(
+    scene: Scene, second_server: str
+) -> None:
+    """The token comes from the other server, and is newer than what this one has read."""
+    there = await scene.world.elsewhere(scene.ada, second_server)
+    async with talking(there) as talk:
+        for n in range(3):
+            rename = {"processId": scene.first, "name": f"Handing on {n}"}
+            answer = await scene.ada.does("rename", **rename)
+            operation = await talk.follow(scene.top, answer["token"])
+            part = await scene.ada.adds_part(scene.top, f"Step {n}")
+            delta = await talk.delta()
+            told = [one for one in delta["changes"] if one["__typename"] == "PartIs"]
+            assert told[0]["part"]["partId"] == part
+            await talk.say(type="complete", id=operation)
+
+
 async def test_the_same_changes_can_be_asked_for_page_by_page(scene: Scene) -> None:
     """For those to whom no socket gets through."""
     token, names = await scene.ada.token(), [f"Step {n}" for n in range(5)]
