@@ -21,9 +21,7 @@ TESTING_BLOOD = seed_id("testing-blood")
 FACETS = ["Why", "How", "Who", "What", "Where", "When"]
 
 
-async def test_testing_blood_is_found_from_the_top_by_keyboard_only(
-    screens: Screens,
-) -> None:
+async def test_testing_blood_is_found_from_the_top_by_keyboard_only(screens: Screens) -> None:
     screen = await screens.demo("ward")
     await screen.opens("/")
     await expect(screen.card(ENGLAND)).to_be_visible()
@@ -90,9 +88,7 @@ async def test_a_permanent_link_reads_as_a_plain_page(screens: Screens) -> None:
     await expect(screen.card("Testing blood")).to_be_visible()
 
 
-async def test_a_permanent_link_prints_without_what_paper_cannot_do(
-    screens: Screens,
-) -> None:
+async def test_a_permanent_link_prints_without_what_paper_cannot_do(screens: Screens) -> None:
     screen = await screens.demo("ward")
     await screen.opens(f"/process/{TESTING_BLOOD}")
     heading = screen.page.get_by_role("heading", level=1)
@@ -124,9 +120,7 @@ async def test_one_cluster_can_be_looked_at_alone(screens: Screens) -> None:
     await expect(screen.card(ENGLAND)).to_be_visible()
 
 
-async def test_a_saved_view_lays_a_figure_of_the_paper_over_the_map(
-    screens: Screens,
-) -> None:
+async def test_a_saved_view_lays_a_figure_of_the_paper_over_the_map(screens: Screens) -> None:
     screen = await screens.demo("ward")
     await screen.opens("/")
     await expect(screen.card(ENGLAND)).to_be_visible()
