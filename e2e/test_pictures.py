@@ -39,7 +39,10 @@ async def test_the_map_stands_clear_with_its_parts_in_view(screens: Screens) -> 
     await grace.opens_map(TESTING_BLOOD, "Testing blood")
     await grace.card("Testing blood").focus()
     await grace.presses("ArrowRight")
-    await grace.chooses(LABELLING)
+    await expect(grace.card(LABELLING)).to_be_visible()
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown"):
+        await grace.presses(key)
+    await expect(grace.card(LABELLING)).to_be_focused()
     await expect(meera.button("1 other person here")).to_be_visible()
     await meera.button("Zoom out").click()
     await meera.card("Testing blood").click()

@@ -69,6 +69,16 @@ async def set_aside(scene: Scene) -> Arguments:
     return {"processId": scene.first, "parts": "WITH_THE_WHOLE"}
 
 
+async def set_aside_shared(scene: Scene) -> Arguments:
+    await scene.share(scene.below, scene.second)
+    return {"processId": scene.first, "parts": "WITH_THE_WHOLE"}
+
+
+async def set_aside_moving_up(scene: Scene) -> Arguments:
+    await scene.ada.adds_part(scene.first, "Asking questions")
+    return {"processId": scene.first, "parts": "MOVE_UP"}
+
+
 async def bring_back(scene: Scene) -> Arguments:
     await scene.ada.does("setAside", processId=scene.first)
     return {"processId": scene.first}
@@ -195,6 +205,8 @@ VERBS = [
     Verb("leaveWhole", leave_whole, JOINED),
     Verb("makeHome", make_home, JOINED),
     Verb("setAside", set_aside, PROCESS, otherwise={"parts": "MOVE_UP"}),
+    Verb("setAside", set_aside_shared, PROCESS, otherwise={"parts": "MOVE_UP"}),
+    Verb("setAside", set_aside_moving_up, PROCESS, otherwise={"parts": "WITH_THE_WHOLE"}),
     Verb("bringBack", bring_back, PROCESS),
     Verb("addAttribute", add_attribute, PROCESS, otherwise=TEXT),
     Verb("changeAttribute", change_attribute, ATTRIBUTE, otherwise=TEXT),

@@ -26,6 +26,8 @@ async def set_aside(change: Change, process_id: str, parts: str) -> str:
     )
     change.touch(process)
     await _count_anew(change, going)
+    for part, _ in rehomed:
+        await tell_place(change, part["id"])
     return f"set aside “{process['name']}”"
 
 
@@ -67,7 +69,6 @@ async def _find_new_home(change: Change, part: Row, place: Row) -> None:
     )
     change.touch(part)
     await change.rewire(part["id"])
-    await tell_place(change, part["id"])
 
 
 async def _move_parts_up(change: Change, process: Row) -> None:
