@@ -1,5 +1,6 @@
 """One person at a browser of their own; things are found on it by role and by label."""
 
+import asyncio
 import re
 from typing import Any
 
@@ -36,8 +37,9 @@ class Screen:
 
     async def opens_map(self, process_id: str, name: str) -> None:
         await self.opens(f"/map/{process_id}")
-        await expect(self.card(name)).to_be_visible()
+        await expect(self.card(name)).to_have_attribute("aria-selected", "true")
         await self.is_connected()
+        await self.is_drawn()
 
     async def is_connected(self) -> None:
         await expect(self.sync).to_have_text(re.compile("Saved|Read only"))
@@ -67,17 +69,22 @@ class Screen:
     async def walks_into(self, name: str) -> None:
         """Right unfolds and goes in; down goes on until the name that is wanted is heard."""
         here = self.focused
-        level = int(await here.get_attribute("aria-level") or 0)
-        if await here.get_attribute("aria-expanded") == "false":
-            await self.presses("ArrowRight")
-            await expect(self.page.locator(f'[aria-level="{level + 1}"]').first).to_be_visible()
-        await self.presses("ArrowRight")
-        await expect(here).to_have_attribute("aria-level", str(level + 1))
+        level = str(int(await here.get_attribute("aria-level") or 0) + 1)
+        async with asyncio.timeout(PATIENCE / 1000):
+            # Parts may have to be fetched first: then the key is pressed again.
+            while await here.get_attribute("aria-level") != level:
+                await self.presses("ArrowRight")
+                await self.is_drawn()
         for _ in range(int(await here.get_attribute("aria-setsize") or 0)):
             if await self.card(name).and_(here).count():
                 return
             await self.presses("ArrowDown")
         raise AssertionError(f"{name} was not met on the way down")
+
+    async def is_drawn(self) -> None:
+        await self.page.evaluate(
+            "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
 
     async def presses(self, *keys: str) -> None:
         for key in keys:

@@ -1,5 +1,6 @@
 """What the documentation shows is what stands on the screen; with INTERLOCK_PICTURES=1 it is kept."""
 
+import re
 from itertools import combinations
 
 from playwright.async_api import Locator, expect
@@ -13,7 +14,6 @@ LABELLING = "Labelling blood samples at the practice"
 BESIDE = (1160, 760)
 TALL = (1440, 1000)
 PHONE = (390, 844)
-DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 async def pans_to(screen: Screen, card: Locator, x: float, y: float) -> None:
@@ -25,7 +25,7 @@ async def pans_to(screen: Screen, card: Locator, x: float, y: float) -> None:
     mouse = screen.page.mouse
     await mouse.move(stage["x"] + stage["width"] / 2, stage["y"] + stage["height"] / 2)
     await mouse.wheel(box["x"] - stage["x"] - x, box["y"] - stage["y"] - y)
-    await screen.page.evaluate(DRAWN)
+    await screen.is_drawn()
     await mouse.move(1, 1)
 
 
@@ -34,19 +34,16 @@ async def test_the_map_stands_clear_with_its_parts_in_view(screens: Screens) -> 
     await meera.opens_map(TESTING_BLOOD, "Testing blood")
     await expect(meera.facet("Why")).to_be_visible()
     await meera.card("Testing blood").focus()
-    await meera.presses("ArrowRight")
-    await expect(meera.card("Telling the patient the result")).to_be_visible()
+    await meera.walks_into("Making an appointment")
     await grace.opens_map(TESTING_BLOOD, "Testing blood")
     await grace.card("Testing blood").focus()
-    await grace.presses("ArrowRight")
-    await expect(grace.card(LABELLING)).to_be_visible()
-    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "ArrowDown"):
-        await grace.presses(key)
-    await expect(grace.card(LABELLING)).to_be_focused()
+    await grace.walks_into(LABELLING)
     await expect(meera.button("1 other person here")).to_be_visible()
     await meera.button("Zoom out").click()
     await meera.card("Testing blood").click()
     await pans_to(meera, meera.card("Testing blood"), 310, 420)
+    await expect(meera.card("Telling the patient the result")).to_be_visible()
+    await expect(meera.card(LABELLING)).to_have_accessible_description(re.compile("Grace Obuya"))
     whole = await meera.page.get_by_role("main").bounding_box()
     parts = await meera.page.locator('[role="treeitem"][aria-level="9"]').all()
     boxes = [box for part in parts if (box := await part.bounding_box())]
@@ -114,8 +111,8 @@ async def test_the_map_fits_a_phone(screens: Screens) -> None:
     await screen.opens_map(TESTING_BLOOD, "Testing blood")
     await expect(screen.card("Testing blood")).to_be_in_viewport()
     await screen.card("Testing blood").focus()
-    await screen.presses("ArrowRight")
-    await expect(screen.card("Making an appointment")).to_be_visible()
+    await screen.walks_into("Making an appointment")
+    await screen.card("Making an appointment").click()
     await pans_to(screen, screen.card("Making an appointment"), 48, 20)
     await expect(screen.card("Telling the patient the result")).to_be_in_viewport()
     await take(screen.page, "phone.png")

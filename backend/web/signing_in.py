@@ -5,6 +5,7 @@ from typing import Annotated
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie, State
+from litestar.params import JSONBody
 
 from backend.web.sessions import LASTS, Sessions, TooManyTries
 
@@ -36,7 +37,7 @@ def _cookie(request: Request[None, None, State], value: str, seconds: int) -> Co
 
 @post("/sign-in", status_code=200)
 async def sign_in(
-    request: Request[None, None, State], data: Credentials
+    request: Request[None, None, State], data: JSONBody[Credentials]
 ) -> Response[dict[str, str]]:
     """Start a fresh session; a former one of this browser ends."""
     sessions: Sessions = request.app.state.sessions

@@ -136,7 +136,7 @@ async def test_a_map_is_kept_and_put_back(
 async def test_a_generated_map_is_sound(
     empty: Database, second_neo4j: Embedded, tmp_path: Path
 ) -> None:
-    made = interlock(second_neo4j, tmp_path, "generate", "--processes", "300", "--seed", "7")
+    made = interlock(second_neo4j, tmp_path, "generate", "--processes", "60", "--seed", "7")
     assert made.returncode == 0, made.stderr
     assert await check_map(empty, print) == 0
     again = interlock(second_neo4j, tmp_path, "generate", "--processes", "3")
