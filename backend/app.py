@@ -17,7 +17,7 @@ from backend.live.presence import Presence
 from backend.migrations import token_key
 from backend.permissions import policy
 from backend.record import log, start_recording
-from backend.schema import make_schema
+from backend.schema import Schema
 from backend.seeding.demo import demo_people
 from backend.settings import Settings
 from backend.tokens import Tokens
@@ -117,7 +117,7 @@ class App:
             logging_config=None,
         )
         self.litestar.state.settings = settings
-        self.litestar.state.schema = make_schema(dev=settings.dev)
+        self.litestar.state.schema = Schema(dev=settings.dev)
         inner: ASGIApp = self.litestar
         self._guard = Guard(inner, settings.allowed_origins)
 

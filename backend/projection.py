@@ -1,17 +1,18 @@
-"""Long lists of plain rows, completed in one go.
+"""Plain data, answered in one go.
 
-GraphQL completes every field of every item by itself, which for 400 processes costs more than reading them. Where all
-that is asked of a list's items is plain data (no resolver, no argument), this compiles the selection once into a
-function from an item to its answer. Anything else takes the ordinary way, and gives the same answer.
+GraphQL completes every field of every item by itself, which for 400 processes costs more than reading them. Where what
+is asked is plain data (no resolver, no argument), this compiles the selection into a function from an item to its
+answer. Anything else takes the ordinary way, and gives the same answer.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from operator import attrgetter
-from typing import Any
+from operator import attrgetter, itemgetter
+from typing import Any, TypeVar, cast, overload
 
 from graphql import (
     GraphQLBoolean,
+    GraphQLError,
     GraphQLID,
     GraphQLInt,
     GraphQLLeafType,
@@ -25,8 +26,52 @@ from graphql import (
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types.field import StrawberryField
 
+from backend.database import Row
+
+T = TypeVar("T")
 Project = Callable[[Any], Any]
+Columns = Mapping[str, str | Callable[[Row], Any]]
+"""Where a row has each plain field of a type: under a key, or made by a function of the row."""
+
 AS_THEY_ARE = (GraphQLID, GraphQLString, GraphQLInt, GraphQLBoolean)
+
+
+def made(kind: Callable[..., T], columns: Columns, row: Row) -> T:
+    """One thing of a type, made from its row."""
+    values = {
+        name: row[column] if isinstance(column, str) else column(row)
+        for name, column in columns.items()
+    }
+    return kind(**values)
+
+
+class Rows(Sequence[T]):
+    """Things of one type that are made only if somebody looks at them; plain fields are answered from their rows."""
+
+    def __init__(self, kind: Callable[..., T], columns: Columns, rows: Sequence[Row]) -> None:
+        self.kind = kind
+        self.columns = columns
+        self.rows = rows
+
+    @staticmethod
+    def of(kind: Callable[..., T], columns: Columns, rows: Sequence[Row]) -> list[T]:
+        """As the list that its users take it for."""
+        return cast(list[T], Rows(kind, columns, rows))
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Rows[T]": ...
+    def __getitem__(self, index: int | slice) -> "T | Rows[T]":
+        if isinstance(index, slice):
+            return Rows(self.kind, self.columns, self.rows[index])
+        return made(self.kind, self.columns, self.rows[index])
+
+    def __iter__(self) -> Iterator[T]:
+        return (made(self.kind, self.columns, row) for row in self.rows)
 
 
 class _NotPlain(Exception):
@@ -34,7 +79,16 @@ class _NotPlain(Exception):
 
 
 class PlainRows(StrawberryGraphQLCoreExecutionContext):
-    """Executes as usual, but for lists of plain rows."""
+    """Executes as usual, but for plain fields and lists of plain rows."""
+
+    def execute_field(
+        self, parent_type: Any, source: Any, field_details_list: Any, *others: Any
+    ) -> Any:
+        try:
+            name, project = self._field(parent_type, field_details_list)
+            return project(getattr(source, name))
+        except (_NotPlain, GraphQLError):
+            return super().execute_field(parent_type, source, field_details_list, *others)
 
     def complete_list_value(
         self,
@@ -45,54 +99,100 @@ class PlainRows(StrawberryGraphQLCoreExecutionContext):
         result: Any,
         *others: Any,
     ) -> Any:
-        if isinstance(result, list) and len(result) > 1:
-            try:
-                project = self._projection(return_type.of_type, field_details_list)
-                return [project(item) for item in result]
-            except _NotPlain:
-                pass
+        try:
+            if isinstance(result, (list, Rows)) and len(result) > 0:
+                return self._list(return_type.of_type, field_details_list)(result)
+        except (_NotPlain, GraphQLError):
+            pass
         return super().complete_list_value(
             return_type, field_details_list, info, path, result, *others
         )
 
-    def _projection(self, kind: Any, details: Any) -> Project:
+    def _projection(self, kind: Any, details: Any, columns: Columns | None = None) -> Project:
+        if (leaf := _leaf_field(kind)) is not None:
+            return leaf
         if isinstance(kind, GraphQLNonNull):
-            inner = self._projection(kind.of_type, details)
-            return _plain_present if inner is _as_it_is else _present(inner)
+            return _present(self._projection(kind.of_type, details, columns))
         if isinstance(kind, GraphQLList):
-            return _each(self._projection(kind.of_type, details))
+            return self._list(kind.of_type, details)
         if isinstance(kind, GraphQLObjectType):
-            return self._object(kind, details)
-        if is_leaf_type(kind):
-            return _leaf(kind)
+            return self._object(kind, details, columns)
         raise _NotPlain
 
-    def _object(self, kind: GraphQLObjectType, details: Any) -> Project:
+    def _list(self, kind: Any, details: Any) -> Project:
+        project = self._projection(kind, details)
+
+        def each(values: Any) -> Any:
+            if isinstance(values, Rows):
+                of_row = self._projection(kind, details, values.columns)
+                return [of_row(row) for row in values.rows]
+            return None if values is None else [project(value) for value in values]
+
+        return each
+
+    def _object(self, kind: GraphQLObjectType, details: Any, columns: Columns | None) -> Project:
         fields = self.collect_subfields(kind, details).grouped_field_set
         chosen = {name: self._field(kind, details) for name, details in fields.items()}
         names = list(chosen)
-        values_of = _values_of([attribute for attribute, _ in chosen.values()])
-        converted = [(name, to) for name, (_, to) in chosen.items() if to is not _as_it_is]
+        taken = [columns[name] if columns else name for name, _ in chosen.values()]
+        values_of = _values_of(taken, is_row=columns is not None)
+        required = [name for name, (_, to) in chosen.items() if to is _plain_present]
+        steps = [
+            (name, column if callable(column) else None, to)
+            for (name, (_, to)), column in zip(chosen.items(), taken, strict=True)
+            if callable(column) or to not in (_as_it_is, _plain_present)
+        ]
 
         def project(item: Any) -> Any:
             if item is None:
                 return None
-            answer = dict(zip(names, values_of(item), strict=True))
-            for name, to in converted:
-                answer[name] = to(answer[name])
+            values = values_of(item)
+            answer = dict(zip(names, values, strict=True))
+            if None in values and any(answer[name] is None for name in required):
+                raise _NotPlain
+            for name, make, to in steps:
+                answer[name] = to(make(item) if make else answer[name])
             return answer
 
         return project
 
     def _field(self, kind: GraphQLObjectType, details: Any) -> tuple[str, Project]:
         """The attribute that holds a plain field, and how its value is answered."""
-        field = kind.fields.get(details[0].node.name.value)
-        definition = field.extensions.get("strawberry-definition") if field else None
-        if field is None or not isinstance(definition, StrawberryField):
+        field = _plain_field(kind, details[0].node.name.value)
+        if field is None:
             raise _NotPlain
-        if definition.base_resolver is not None or field.args:
-            raise _NotPlain
-        return definition.python_name, self._projection(field.type, details)
+        name, of_type = field
+        return name, _leaf_field(of_type) or self._projection(of_type, details)
+
+
+@cache
+def _plain_field(kind: GraphQLObjectType, name: str) -> tuple[str, Any] | None:
+    """The attribute and type of a field that has no resolver and no argument."""
+    field = kind.fields.get(name)
+    definition = field.extensions.get("strawberry-definition") if field else None
+    if field is None or not isinstance(definition, StrawberryField):
+        return None
+    if definition.base_resolver is not None or field.args:
+        return None
+    return definition.python_name, field.type
+
+
+@cache
+def _leaf_field(of_type: Any) -> Project | None:
+    if isinstance(of_type, GraphQLNonNull):
+        inner = _leaf_field(of_type.of_type)
+        return _plain_present if inner is _as_it_is else inner and _present(inner)
+    return _leaf(of_type) if is_leaf_type(of_type) else None
+
+
+def _values_of(taken: Sequence[Any], *, is_row: bool) -> Callable[[Any], Sequence[Any]]:
+    """The values of an item's attributes or of a row's keys, all at once; made ones are put in afterwards."""
+    keys = [key if isinstance(key, str) else "id" for key in taken]
+    getter = itemgetter if is_row else attrgetter
+    if len(keys) == 1:
+        only = getter(keys[0])
+        return lambda item: (only(item),)
+    return getter(*keys)
 
 
 def _present(project: Project) -> Project:
@@ -104,21 +204,10 @@ def _present(project: Project) -> Project:
     return present
 
 
-def _values_of(attributes: list[str]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(attributes) == 1:
-        (only,) = attributes
-        return lambda item: (getattr(item, only),)
-    return attrgetter(*attributes)
-
-
 def _plain_present(value: Any) -> Any:
     if value is None:
         raise _NotPlain
     return value
-
-
-def _each(project: Project) -> Project:
-    return lambda values: None if values is None else [project(value) for value in values]
 
 
 @cache

@@ -1,20 +1,27 @@
 """The GraphQL schema, put together from the nouns. `python -m backend.schema` prints it."""
 
+from functools import lru_cache
+from inspect import isawaitable
 from pathlib import Path
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError
-from strawberry.exceptions import MissingQueryError
-from strawberry.extensions import (
-    AddValidationRules,
-    DisableIntrospection,
-    MaxAliasesLimiter,
-    MaxTokensLimiter,
-    ParserCache,
-    QueryDepthLimiter,
-    ValidationCache,
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLSyntaxError,
+    NoSchemaIntrospectionCustomRule,
+    OperationType,
+    execute,
+    get_operation_ast,
+    parse,
+    specified_rules,
+    validate,
 )
+from strawberry.exceptions import MissingQueryError
+from strawberry.execution.is_awaitable import optimized_is_awaitable
+from strawberry.extensions import MaxAliasesLimiter, QueryDepthLimiter
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.tools import merge_types
@@ -39,11 +46,13 @@ from backend.views.graphql import ViewQuery
 DEEPEST_QUERY = 12
 MOST_ALIASES = 30
 MOST_TOKENS = 2_000
+MOST_PREPARED = 512
+LONGEST_REMEMBERED = 20_000
+"""Longer operations are read anew each time, so that what is remembered is bounded."""
 LIMITS = [
     *QueryDepthLimiter(max_depth=DEEPEST_QUERY).validation_rules,
     *MaxAliasesLimiter(max_alias_count=MOST_ALIASES).validation_rules,
 ]
-"""Made once: the cache of validations is keyed by the rules themselves."""
 
 Query = merge_types("Query", (ProcessQuery, PeopleQuery, LiveQuery, ViewQuery))
 Mutation = merge_types(
@@ -88,37 +97,76 @@ def told(error: GraphQLError) -> GraphQLError:
     return GraphQLError(message, nodes=error.nodes, path=error.path, extensions=extensions)
 
 
+class NoOperation(Exception):
+    """A request that names no query and no mutation."""
+
+
+class Refused(Exception):
+    """A request that cannot be read, or that the schema does not take."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        self.errors = errors
+
+
 class Schema(strawberry.Schema):
+    def __init__(self, *, dev: bool = False) -> None:
+        self._hide = not dev
+        shut = [] if dev else [NoSchemaIntrospectionCustomRule]
+        self._rules = [*specified_rules, *LIMITS, *shut]
+        self._prepared = lru_cache(maxsize=MOST_PREPARED)(self._prepare)
+        super().__init__(
+            query=Query,
+            mutation=Mutation,
+            subscription=LiveSubscription,
+            execution_context_class=PlainRows,
+            config=StrawberryConfig(disable_field_suggestions=not dev),
+        )
+
+    async def answer(
+        self, text: str, variables: dict[str, Any] | None, operation_name: str | None, context: Any
+    ) -> ExecutionResult:
+        """Execute one query or mutation, which is read and checked once for all who ask the same."""
+        document = self.prepare(text)
+        operation = get_operation_ast(document, operation_name)
+        if operation is None or operation.operation is OperationType.SUBSCRIPTION:
+            raise NoOperation
+        result = execute(
+            self._schema,
+            document,
+            variable_values=variables,
+            operation_name=operation_name,
+            context_value=context,
+            executor_class=PlainRows,
+            is_awaitable=optimized_is_awaitable,  # type: ignore[arg-type]  # it is one, but says bool
+            hide_suggestions=self._hide,
+        )
+        return await result if isawaitable(result) else result
+
+    def prepare(self, text: str) -> DocumentNode:
+        """The operation, read and checked against the schema and the limits, or `Refused`."""
+        prepare = self._prepared if len(text) <= LONGEST_REMEMBERED else self._prepare
+        return prepare(text)
+
+    def _prepare(self, text: str) -> DocumentNode:
+        try:
+            document = parse(text, max_tokens=MOST_TOKENS)
+        except GraphQLSyntaxError as error:
+            raise Refused([error]) from None
+        if errors := validate(self._schema, document, self._rules, hide_suggestions=self._hide):
+            raise Refused(errors)
+        return document
+
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
         """Logged where they are told."""
 
 
-def make_schema(*, dev: bool = False) -> Schema:
-    extensions: list[Any] = [
-        lambda: AddValidationRules(LIMITS),
-        lambda: MaxTokensLimiter(max_token_count=MOST_TOKENS),
-        lambda: ParserCache(maxsize=512),
-        lambda: ValidationCache(maxsize=512),
-    ]
-    if not dev:
-        extensions.append(DisableIntrospection)
-    return Schema(
-        query=Query,
-        mutation=Mutation,
-        subscription=LiveSubscription,
-        extensions=extensions,
-        execution_context_class=PlainRows,
-        config=StrawberryConfig(disable_field_suggestions=not dev),
-    )
-
-
 PRINTED = Path(__file__).with_name("schema.graphql")
 
 
 def printed() -> str:
-    return make_schema().as_str().rstrip() + "\n"
+    return Schema().as_str().rstrip() + "\n"
 
 
 if __name__ == "__main__":

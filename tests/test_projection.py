@@ -13,12 +13,12 @@ from backend.live.graphql import LiveSubscription
 from backend.live.presence import Presence
 from backend.migrations import token_key
 from backend.permissions import Viewer
-from backend.schema import Mutation, Query, make_schema
+from backend.schema import Mutation, Query, Schema
 from backend.tokens import Tokens
 from tests.world import World
 
 ORDINARY = strawberry.Schema(query=Query, mutation=Mutation, subscription=LiveSubscription)
-OURS = make_schema()
+OURS = Schema()
 
 SELECTIONS = [
     "id name",

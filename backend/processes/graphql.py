@@ -58,8 +58,8 @@ class ProcessQuery:
         attributes = await queries.list_attributes(database, ids)
         return Cluster(
             top=Process.of(found.top, viewer),
-            processes=[Process.of(row, viewer) for row in found.processes],
-            parts=[Part.of(row) for row in found.parts],
+            processes=Process.rows(found.processes, viewer),
+            parts=Part.rows(found.parts),
             attributes=[Attribute.of(row) for row in attributes],
             token=info.context.changes.token(viewer, found.number),
         )
@@ -109,7 +109,7 @@ class ProcessQuery:
         rows = await info.context.database.rows(
             "processes/set_aside_list", clusterId=clean_id(cluster_id, "process")
         )
-        return [Process.of(row["process"], info.context.viewer) for row in rows]
+        return Process.rows([row["process"] for row in rows], info.context.viewer)
 
 
 @strawberry.type

@@ -9,6 +9,7 @@ from backend.context import Info, moment
 from backend.database import Row
 from backend.people.types import Document, Organisation, OrganisationKind, Person, Post, Thing
 from backend.permissions import Action, Viewer, actions, may_answer_joining
+from backend.projection import Columns, Rows, made
 from backend.rules import is_named_as_doing
 
 Action = strawberry.enum(Action, description="What a person may do with a process.")  # type: ignore[misc]
@@ -29,6 +30,9 @@ class Label(Enum):
     PUBLIC = "public"
     ORGANISATION = "organisation"
     NAMED = "named"
+
+
+LABELS = {label.value: label for label in Label}
 
 
 @strawberry.enum
@@ -219,17 +223,6 @@ class JoinOffer:
         )
 
 
-def _owner(row: Row) -> Post | None:
-    if not row.get("ownerPostId"):
-        return None
-    organisation = Organisation(
-        id=row["organisationId"],
-        name=row["organisationName"],
-        kind=OrganisationKind(row["organisationKind"]),
-    )
-    return Post(id=row["ownerPostId"], name=row["ownerName"], organisation=organisation)
-
-
 @strawberry.type(
     description="A systemic process: a potential (why) that drives a flow of change (who, what, where, when) "
     "by a transformation (how); a whole of its parts and a part of its wholes. Source: Stirrat, Blockley, "
@@ -253,23 +246,12 @@ class Process:
 
     @staticmethod
     def of(row: Row, viewer: Viewer) -> "Process":
-        owner = _owner(row)
-        return Process(
-            id=row["id"],
-            name=row["name"],
-            is_named_as_doing=is_named_as_doing(row["name"]),
-            label=Label(row["label"]),
-            is_set_aside=row["setAside"],
-            is_illustrative=row["illustrative"],
-            is_highlighted=row["highlighted"],
-            owner=owner,
-            organisation=owner.organisation if owner else None,
-            layer=row["layer"],
-            part_count=row["partCount"],
-            open_suggestions=row["openSuggestions"],
-            open_findings=row["openFindings"],
-            may_do=list(actions(viewer, row)),
-        )
+        return made(Process, _columns(viewer), row)
+
+    @staticmethod
+    def rows(rows: list[Row], viewer: Viewer) -> "list[Process]":
+        """Many, of which only what is asked for is made."""
+        return Rows.of(Process, _columns(viewer), rows)
 
     @strawberry.field(description="The whole that places it on the map.")
     async def home(self, info: Info) -> "Process | None":
@@ -279,7 +261,7 @@ class Process:
     @strawberry.field(description="From the top of its cluster to its home, by homes.")
     async def path(self, info: Info) -> "list[Process]":
         row = await info.context.paths.load(self.id) or {}
-        return [Process.of(above, info.context.viewer) for above in row.get("path", [])]
+        return Process.rows(row.get("path", []), info.context.viewer)
 
     @strawberry.field(description="Every whole it is part of, its home first.")
     async def wholes(self, info: Info) -> "list[Part]":
@@ -347,6 +329,57 @@ class Process:
         return await info.context.pages.load(self.id) or {}
 
 
+def _columns(viewer: Viewer) -> Columns:
+    """Where a row has what is plain of a process; posts that own several are made once."""
+    owners: dict[str, Post] = {}
+
+    def owner(row: Row) -> Post | None:
+        post_id = row.get("ownerPostId")
+        if not post_id:
+            return None
+        if post_id not in owners:
+            owners[post_id] = _owner(post_id, row)
+        return owners[post_id]
+
+    def organisation(row: Row) -> Organisation | None:
+        post = owner(row)
+        return post.organisation if post else None
+
+    return {
+        "id": "id",
+        "name": "name",
+        "is_named_as_doing": lambda row: is_named_as_doing(row["name"]),
+        "label": lambda row: LABELS[row["label"]],
+        "is_set_aside": "setAside",
+        "is_illustrative": "illustrative",
+        "is_highlighted": "highlighted",
+        "owner": owner,
+        "organisation": organisation,
+        "layer": "layer",
+        "part_count": "partCount",
+        "open_suggestions": "openSuggestions",
+        "open_findings": "openFindings",
+        "may_do": lambda row: actions(viewer, row),
+    }
+
+
+def _owner(post_id: str, row: Row) -> Post:
+    organisation = Organisation(
+        id=row["organisationId"],
+        name=row["organisationName"],
+        kind=OrganisationKind(row["organisationKind"]),
+    )
+    return Post(id=strawberry.ID(post_id), name=row["ownerName"], organisation=organisation)
+
+
+PART_COLUMNS: Columns = {
+    "whole_id": "wholeId",
+    "part_id": "partId",
+    "is_home": "home",
+    "order": "order",
+}
+
+
 @strawberry.type(description="That one process is part of another, and where among its parts.")
 class Part:
     whole_id: strawberry.ID
@@ -356,12 +389,11 @@ class Part:
 
     @staticmethod
     def of(row: Row) -> "Part":
-        return Part(
-            whole_id=row["wholeId"],
-            part_id=row["partId"],
-            is_home=row["home"],
-            order=row["order"],
-        )
+        return made(Part, PART_COLUMNS, row)
+
+    @staticmethod
+    def rows(rows: list[Row]) -> "list[Part]":
+        return Rows.of(Part, PART_COLUMNS, rows)
 
     @strawberry.field
     async def whole(self, info: Info) -> Process:

@@ -18,11 +18,11 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
 from strawberry.types.execution import PreExecutionError
-from strawberry.types.graphql import OperationType
 
 from backend.context import Context
+from backend.errors import ProblemKind
 from backend.permissions import Viewer
-from backend.schema import NAMES_NONE, NO_OPERATION, Schema, told
+from backend.schema import NAMES_NONE, NoOperation, Refused, Schema, told
 from backend.web.guard import LARGEST_BODY
 from backend.web.said import said
 from backend.web.signing_in import cookie_name
@@ -33,7 +33,6 @@ MOST_SUBSCRIPTIONS = 20
 LOOK_EVERY = 1.0
 """Seconds between looks whether the person of a socket is still signed in, with the same posts."""
 SIGNED_OUT, POSTS_CHANGED, TOO_LARGE = 4401, 4403, 1009
-ALLOWED = (OperationType.QUERY, OperationType.MUTATION)
 
 
 TOO_DEEP = "The query is nested too deeply."
@@ -95,20 +94,22 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
         return _problem(400, "The body is nested too deeply.")
     schema: Schema = request.app.state.schema
     try:
-        result = await schema.execute(
-            asked.query,
-            variable_values=asked.variables,
-            context_value=_context(request, viewer),
-            operation_name=asked.operation_name,
-            allowed_operation_types=ALLOWED,
+        result = await schema.answer(
+            asked.query, asked.variables, asked.operation_name, _context(request, viewer)
         )
+    except Refused as refused:
+        return _answer(None, refused.errors)
     except RecursionError:
         return _problem(400, TOO_DEEP)
-    except NO_OPERATION:
+    except NoOperation:
         return _problem(400, NAMES_NONE)
-    body: dict[str, Any] = {"data": result.data}
-    if result.errors:
-        body["errors"] = [told(error).formatted for error in result.errors]
+    return _answer(result.data, result.errors)
+
+
+def _answer(data: Any, errors: list[GraphQLError] | None) -> Response[bytes]:
+    body: dict[str, Any] = {"data": data}
+    if errors:
+        body["errors"] = [told(error).formatted for error in errors]
     return Response(msgspec.json.encode(body), media_type=MediaType.JSON)
 
 
@@ -184,22 +185,30 @@ class _Told:
         self._schema = schema
 
     async def stream(self, query: str, *, context_value: Context, **others: Any) -> Any:
+        try:
+            self._schema.prepare(query)
+        except Refused as refused:
+            return self._refused([error.message for error in refused.errors])
+        except RecursionError:
+            return self._refused([TOO_DEEP])
         source = await self._schema.stream(query, context_value=context_value.fresh(), **others)
         return self._told(source)
 
     @staticmethod
+    async def _refused(messages: list[str]) -> AsyncGenerator[Any, None]:
+        """The operation ends, the socket goes on."""
+        extensions = {"kind": ProblemKind.BAD_INPUT.value}
+        yield PreExecutionError(
+            None, [GraphQLError(message, extensions=extensions) for message in messages]
+        )
+
+    @staticmethod
     async def _told(source: Any) -> AsyncGenerator[Any, None]:
-        try:
-            async with aclosing(source):
-                async for result in source:
-                    if getattr(result, "errors", None):
-                        result.errors = [told(error) for error in result.errors]
-                    yield result
-        except (GraphQLError, RecursionError) as error:
-            # Raised where the query is parsed: the operation ends, the socket goes on.
-            message = error.message if isinstance(error, GraphQLError) else TOO_DEEP
-            unreadable = GraphQLError(message, extensions={"kind": "BAD_INPUT"})
-            yield PreExecutionError(None, [unreadable])
+        async with aclosing(source):
+            async for result in source:
+                if getattr(result, "errors", None):
+                    result.errors = [told(error) for error in result.errors]
+                yield result
 
 
 class _Live(BaseGraphQLTransportWSHandler[Context, None]):
