@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from litestar import Litestar, MediaType, Response
-from litestar.exceptions import HTTPException
+from litestar.exceptions import HTTPException, NotFoundException
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from backend.changes import Changes
@@ -21,7 +21,7 @@ from backend.schema import Schema
 from backend.seeding.demo import demo_people
 from backend.settings import Settings
 from backend.tokens import Tokens
-from backend.web.files import assets, client, explorer
+from backend.web.files import assets, client, explorer, not_found
 from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
@@ -111,6 +111,7 @@ class App:
             openapi_config=None,
             exception_handlers={
                 HTTPException: refused,
+                NotFoundException: not_found,
                 RecursionError: too_deep,
                 Exception: ours,
             },

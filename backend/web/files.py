@@ -5,9 +5,11 @@ from pathlib import Path
 
 from litestar import MediaType, Request, Response, Router, get
 from litestar.datastructures import State
+from litestar.exceptions import NotFoundException
 from litestar.static_files import create_static_files_router
 
 from backend.settings import Settings
+from backend.web.said import said
 
 PAGES = ["/", "/sign-in", "/map", "/map/{rest:path}", "/process/{rest:path}"]
 
@@ -20,6 +22,15 @@ async def client(request: Request[None, None, State]) -> Response[bytes]:
         text = "The client is not built: run `make run`, or `npm run build` in frontend."
         return Response(text.encode(), status_code=503, media_type=MediaType.TEXT)
     return Response(page, media_type=MediaType.HTML)
+
+
+def not_found(request: Request[None, None, State], error: NotFoundException) -> Response[bytes]:
+    """No such address: the client says so to a person, one sentence of JSON to a program."""
+    page = _bytes_of(request.app.state.settings.frontend / "index.html")
+    asks_for_page = "text/html" in request.headers.get("accept", "")
+    if page is None or not asks_for_page or request.method != "GET":
+        return Response(said("NOT_FOUND", error.detail), status_code=404, media_type=MediaType.JSON)
+    return Response(page, status_code=404, media_type=MediaType.HTML)
 
 
 def _bytes_of(page: Path) -> bytes | None:

@@ -43,6 +43,15 @@ def test_hashed_files_are_served_and_others_are_not_found(served: str) -> None:
     assert httpx.get(f"{served}/nowhere").status_code == 404
 
 
+def test_a_person_at_no_address_is_told_so_by_the_client(served: str) -> None:
+    as_browser = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    answer = httpx.get(f"{served}/nowhere/x", headers=as_browser)
+    assert answer.status_code == 404
+    assert "<title>Interlock</title>" in answer.text
+    told = httpx.get(f"{served}/nowhere/x").json()
+    assert told["errors"][0]["extensions"] == {"kind": "NOT_FOUND"}
+
+
 def test_a_ready_server_says_so_and_one_without_a_client_says_what_is_missing(
     served: str, neo4j: Embedded, tmp_path: Path
 ) -> None:
