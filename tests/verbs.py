@@ -133,6 +133,18 @@ async def unlink_document(scene: Scene) -> Arguments:
     return {name: linked[name] for name in ("processId", "documentId")}
 
 
+async def link_attribute_document(scene: Scene) -> Arguments:
+    linked = await link_document(scene)
+    del linked["processId"]
+    return linked | {"attributeId": await scene.attribute()}
+
+
+async def unlink_attribute_document(scene: Scene) -> Arguments:
+    linked = await link_attribute_document(scene)
+    await scene.ada.does("linkAttributeDocument", **linked)
+    return {name: linked[name] for name in ("attributeId", "documentId")}
+
+
 async def suggest(scene: Scene) -> Arguments:
     attribute = await scene.attribute()
     return {"processId": scene.first, "id": new_id(), "text": "Earlier.", "attributeId": attribute}
@@ -190,6 +202,7 @@ OFFER = _absent("offerId")
 JOINED = _absent("partId", "wholeId")
 NO_NAME = _absent("attributeId", thingId="ALREADY_SO")
 NO_LINK = _absent("processId", documentId="ALREADY_SO")
+NO_ATTRIBUTE_LINK = _absent("attributeId", documentId="ALREADY_SO")
 NO_PART = _absent("processId", playerId="ALREADY_SO")
 NAME = {"name": "Another name"}
 TEXT = {"text": "Another text"}
@@ -217,6 +230,13 @@ VERBS = [
     Verb("unnameThing", unname_thing, NO_NAME),
     Verb("linkDocument", link_document, PROCESS, otherwise={"title": "Another title"}),
     Verb("unlinkDocument", unlink_document, NO_LINK),
+    Verb(
+        "linkAttributeDocument",
+        link_attribute_document,
+        _absent("attributeId"),
+        otherwise={"title": "Another title"},
+    ),
+    Verb("unlinkAttributeDocument", unlink_attribute_document, NO_ATTRIBUTE_LINK),
     Verb("suggest", suggest, _absent("processId", "attributeId"), another=None, otherwise=TEXT),
     Verb("answerSuggestion", answer_suggestion, _absent("suggestionId")),
     Verb("offerOwnership", offer_ownership, _absent("processId", "toPostId")),

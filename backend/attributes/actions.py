@@ -41,7 +41,7 @@ async def add_attribute(
         order=await _order(change, process["id"], facet, place),
         number=change.number,
     )
-    await _tell(change, process, attribute_id)
+    await tell(change, process, attribute_id)
     return f"added “{statement}” to the {facet} of “{process['name']}”"
 
 
@@ -49,7 +49,7 @@ async def change_attribute(
     change: Change, attribute_id: str, text: str, practice: bool, value: str | None = None
 ) -> str:
     """Change what an attribute states; the last one wins, and says what it was written over."""
-    attribute, process = await _editable(change, attribute_id)
+    attribute, process = await editable(change, attribute_id)
     statement = clean_statement(text, "text", LONGEST_STATEMENT)
     if attribute["at"] > change.base and attribute["text"] != statement:
         change.became = (
@@ -63,13 +63,13 @@ async def change_attribute(
         practice=practice,
         number=change.number,
     )
-    await _tell(change, process, attribute["id"])
+    await tell(change, process, attribute["id"])
     return f"changed “{attribute['text']}” to “{statement}” in “{process['name']}”"
 
 
 async def move_attribute(change: Change, attribute_id: str, facet: str, place: Place = None) -> str:
     """Give an attribute another place under its facet, or put it under another."""
-    attribute, process = await _editable(change, attribute_id)
+    attribute, process = await editable(change, attribute_id)
     await change.first(
         "attributes/move",
         attributeId=attribute["id"],
@@ -77,13 +77,13 @@ async def move_attribute(change: Change, attribute_id: str, facet: str, place: P
         order=await _order(change, process["id"], facet, place, moving=attribute["id"]),
         number=change.number,
     )
-    await _tell(change, process, attribute["id"])
+    await tell(change, process, attribute["id"])
     return f"moved “{attribute['text']}” to the {facet} of “{process['name']}”"
 
 
 async def set_attribute_aside(change: Change, attribute_id: str) -> str:
     """Hide an attribute; it can be brought back (rule 5)."""
-    attribute, process = await _editable(change, attribute_id)
+    attribute, process = await editable(change, attribute_id)
     await change.first(
         "attributes/set_aside",
         attributeId=attribute["id"],
@@ -97,20 +97,20 @@ async def set_attribute_aside(change: Change, attribute_id: str) -> str:
 
 async def bring_attribute_back(change: Change, attribute_id: str) -> str:
     """Show an attribute again that was set aside."""
-    attribute, process = await _editable(change, attribute_id, aside=True)
+    attribute, process = await editable(change, attribute_id, aside=True)
     await change.first(
         "attributes/set_aside",
         attributeId=attribute["id"],
         setAside=False,
         number=change.number,
     )
-    await _tell(change, process, attribute["id"])
+    await tell(change, process, attribute["id"])
     return f"brought back “{attribute['text']}” of “{process['name']}”"
 
 
 async def name_thing(change: Change, attribute_id: str, thing_id: str) -> str:
     """Let an attribute name a thing, so that processes naming the same thing find each other."""
-    attribute, process = await _editable(change, attribute_id)
+    attribute, process = await editable(change, attribute_id)
     thing = await change.first("things/get", thingId=clean_id(thing_id, "thing"))
     if thing is None:
         raise not_found("thing")
@@ -120,13 +120,13 @@ async def name_thing(change: Change, attribute_id: str, thing_id: str) -> str:
         thingId=thing["thing"]["id"],
         number=change.number,
     )
-    await _tell(change, process, attribute["id"])
+    await tell(change, process, attribute["id"])
     return f"named {thing['thing']['name']} in “{attribute['text']}” of “{process['name']}”"
 
 
 async def unname_thing(change: Change, attribute_id: str, thing_id: str) -> str:
     """End the naming of a thing by an attribute."""
-    attribute, process = await _editable(change, attribute_id)
+    attribute, process = await editable(change, attribute_id)
     ended = await change.first(
         "attributes/unname_thing",
         attributeId=attribute["id"],
@@ -135,7 +135,7 @@ async def unname_thing(change: Change, attribute_id: str, thing_id: str) -> str:
     )
     if ended is None:
         raise Refusal(ProblemKind.ALREADY_SO, "The attribute does not name that thing.")
-    await _tell(change, process, attribute["id"])
+    await tell(change, process, attribute["id"])
     return f"unnamed a thing in “{attribute['text']}” of “{process['name']}”"
 
 
@@ -158,7 +158,7 @@ async def _facts(change: Change, attribute_id: str) -> Row:
     return row
 
 
-async def _editable(change: Change, attribute_id: str, *, aside: bool = False) -> tuple[Row, Row]:
+async def editable(change: Change, attribute_id: str, *, aside: bool = False) -> tuple[Row, Row]:
     """An attribute (with `at`) and its process, which the person may edit."""
     row = await _facts(change, attribute_id)
     attribute: Row = row["attribute"]
@@ -172,7 +172,8 @@ async def _editable(change: Change, attribute_id: str, *, aside: bool = False) -
     return attribute | {"at": row["at"]}, process
 
 
-async def _tell(change: Change, process: Row, attribute_id: str) -> None:
+async def tell(change: Change, process: Row, attribute_id: str) -> None:
+    """Tell an attribute as it now is."""
     row = await _facts(change, attribute_id)
     change.touch(process)
     change.put("AttributeIs", attribute=row["attribute"])

@@ -1,5 +1,8 @@
-"""Linking documents to processes."""
+"""Linking documents to processes and to their attributes."""
 
+from typing import Any
+
+from backend.attributes.actions import editable, tell
 from backend.changes import Change
 from backend.errors import ProblemKind, Refusal
 from backend.permissions import Action
@@ -11,17 +14,8 @@ async def link_document(
 ) -> str:
     """Link a document to a process; a new id makes the document, a known one links what is there."""
     process = await change.living(process_id, Action.EDIT)
-    clean = clean_id(document_id, None, "documentId")
-    if await change.first("documents/get", documentId=clean) is None:
-        clean = await change.new_id(clean, "documentId")
-    row = await change.first(
-        "documents/link",
-        processId=process["id"],
-        documentId=clean,
-        title=clean_statement(title, "title", LONGEST_NAME),
-        url=clean_address(url),
-        number=change.number,
-    )
+    document = await _document(change, document_id, title, url)
+    row = await change.first("documents/link", processId=process["id"], **document)
     if row is None:
         raise RuntimeError("a document was linked to no process")
     change.touch(process)
@@ -42,3 +36,46 @@ async def unlink_document(change: Change, process_id: str, document_id: str) -> 
     change.touch(process)
     change.put("DocumentIsNot", processId=process["id"], documentId=row["document"]["id"])
     return f"unlinked “{row['document']['title']}” from “{process['name']}”"
+
+
+async def link_attribute_document(
+    change: Change, attribute_id: str, document_id: str, title: str, url: str | None = None
+) -> str:
+    """Link a document to an attribute; a new id makes the document, a known one links what is there."""
+    attribute, process = await editable(change, attribute_id)
+    document = await _document(change, document_id, title, url)
+    row = await change.first("attributes/link_document", attributeId=attribute["id"], **document)
+    if row is None:
+        raise RuntimeError("a document was linked to no attribute")
+    await tell(change, process, attribute["id"])
+    return f"linked “{row['title']}” to “{attribute['text']}” of “{process['name']}”"
+
+
+async def unlink_attribute_document(change: Change, attribute_id: str, document_id: str) -> str:
+    """End the link of a document to an attribute."""
+    attribute, process = await editable(change, attribute_id)
+    row = await change.first(
+        "attributes/unlink_document",
+        attributeId=attribute["id"],
+        documentId=clean_id(document_id, "document"),
+        number=change.number,
+    )
+    if row is None:
+        raise Refusal(ProblemKind.ALREADY_SO, "The attribute does not link that document.")
+    await tell(change, process, attribute["id"])
+    return f"unlinked “{row['title']}” from “{attribute['text']}” of “{process['name']}”"
+
+
+async def _document(
+    change: Change, document_id: str, title: str, url: str | None
+) -> dict[str, Any]:
+    """What linking needs to know of a document: one that is there, or one to be made."""
+    clean = clean_id(document_id, None, "documentId")
+    if await change.first("documents/get", documentId=clean) is None:
+        clean = await change.new_id(clean, "documentId")
+    return {
+        "documentId": clean,
+        "title": clean_statement(title, "title", LONGEST_NAME),
+        "url": clean_address(url),
+        "number": change.number,
+    }

@@ -28,6 +28,22 @@ async def test_unlinking_leaves_the_document_where_else_it_is(scene: Scene) -> N
     assert len((await scene.ada.page(scene.second))["documents"]) == 1
 
 
+async def test_an_attribute_links_documents_of_its_own(scene: Scene) -> None:
+    document, attribute = new_id(), await scene.attribute()
+    link = {"documentId": document, "title": "Shared care record", "url": ADDRESS}
+    await scene.ada.does("linkDocument", processId=scene.second, **link)
+    await scene.ada.does("linkAttributeDocument", attributeId=attribute, **link)
+    page = await scene.ada.page(scene.first)
+    (shown,) = [a for facet in page["facets"] for a in facet["attributes"] if a["documents"]]
+    assert shown["id"] == attribute
+    assert shown["documents"] == [{"id": document, "title": "Shared care record", "url": ADDRESS}]
+    assert page["documents"] == []
+    unlink = {"attributeId": attribute, "documentId": document}
+    await scene.ada.does("unlinkAttributeDocument", **unlink)
+    await scene.ada.refused("unlinkAttributeDocument", "ALREADY_SO", **unlink)
+    assert len((await scene.ada.page(scene.second))["documents"]) == 1
+
+
 async def test_an_id_of_something_else_is_no_document(scene: Scene) -> None:
     link = {"processId": scene.first, "documentId": scene.second, "title": "Guideline"}
     refusal = await scene.ada.refused("linkDocument", "BAD_INPUT", **link)

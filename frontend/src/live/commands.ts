@@ -17,6 +17,8 @@ interface Variables {
   unnameThing: G.UnnameThingMutationVariables;
   linkDocument: G.LinkDocumentMutationVariables;
   unlinkDocument: G.UnlinkDocumentMutationVariables;
+  linkAttributeDocument: G.LinkAttributeDocumentMutationVariables;
+  unlinkAttributeDocument: G.UnlinkAttributeDocumentMutationVariables;
   suggest: G.SuggestMutationVariables;
   answerSuggestion: G.AnswerSuggestionMutationVariables;
   movePart: G.MovePartMutationVariables;
@@ -79,6 +81,8 @@ const OPERATIONS: Record<Verb, CommandOperation> = {
   unnameThing: documents.UnnameThingDocument,
   linkDocument: documents.LinkDocumentDocument,
   unlinkDocument: documents.UnlinkDocumentDocument,
+  linkAttributeDocument: documents.LinkAttributeDocumentDocument,
+  unlinkAttributeDocument: documents.UnlinkAttributeDocumentDocument,
   suggest: documents.SuggestDocument,
   answerSuggestion: documents.AnswerSuggestionDocument,
   movePart: documents.MovePartDocument,

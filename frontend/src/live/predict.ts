@@ -4,7 +4,7 @@
  */
 import type { ArgsOf, Command, Known, Verb } from './commands';
 import { orderAt, ordersAt, type Place } from './order';
-import type { AttributeRow, Change, Delta, PartRow, ProcessRow, ThingRow } from './rows';
+import type { AttributeRow, Change, Delta, PartRow, ProcessRow } from './rows';
 import { attributeById, attributesOf, homeOf, mayDo, partsOf, type State } from './state';
 
 type Person = NonNullable<Delta['by']>;
@@ -66,6 +66,17 @@ const PREDICTORS: Predictors = {
   unlinkDocument: (_state, { processId, documentId }) => [
     { __typename: 'DocumentIsNot', processId, documentId },
   ],
+  linkAttributeDocument: (state, { attributeId, documentId, title, url }) => {
+    const documents = attributeById(state, attributeId)?.documents ?? [];
+    const document = { id: documentId, title, url: url ?? null };
+    return withAttribute(state, attributeId, {
+      documents: [...without(documents, documentId), document],
+    });
+  },
+  unlinkAttributeDocument: (state, { attributeId, documentId }) => {
+    const documents = attributeById(state, attributeId)?.documents ?? [];
+    return withAttribute(state, attributeId, { documents: without(documents, documentId) });
+  },
   suggest: (_state, { processId, id, text, attributeId }, _known, me) => [
     {
       __typename: 'SuggestionIs',
@@ -125,8 +136,8 @@ const partIsNot = (wholeId: string, partId: string): Change => ({
   wholeId,
   partId,
 });
-const without = (things: readonly ThingRow[], id: string) =>
-  things.filter((each) => each.id !== id);
+const without = <T extends { readonly id: string }>(all: readonly T[], id: string): T[] =>
+  all.filter((each) => each.id !== id);
 
 /** A new part begins with the owner of its whole. */
 function newPart(whole: ProcessRow, id: string, name: string): ProcessRow {

@@ -56,6 +56,10 @@ const WORDS: Wording = {
   linkDocument: (state, { processId, title }) =>
     `Link the document ${quoted(title)} to ${named(state, processId)}`,
   unlinkDocument: (state, { processId }) => `Unlink a document from ${named(state, processId)}`,
+  linkAttributeDocument: (state, { attributeId, title }) =>
+    `Link the document ${quoted(title)} to ${stated(state, attributeId)}`,
+  unlinkAttributeDocument: (state, { attributeId }) =>
+    `Unlink a document from ${stated(state, attributeId)}`,
   suggest: (state, { processId }) => `Suggest a change to ${named(state, processId)}`,
   answerSuggestion: (_state, { takeUp }) =>
     takeUp ? 'Take up a suggestion' : 'Decline a suggestion',

@@ -3,11 +3,13 @@ import type { AttributeRow } from '../live/rows';
 import { mayDo } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import { IconButton } from '../ui/Button';
-import { Icon } from '../ui/Icon';
+import { AttributeDocuments, LinkToAttribute } from './AttributeDocuments';
 import { AttributeForm } from './AttributeForm';
 import { AttributeMenu, useMove } from './AttributeMenu';
 import { Names, NameThing } from './AttributeNames';
 import { SuggestForm } from './SuggestForm';
+
+type Mode = 'reading' | 'changing' | 'naming' | 'linking' | 'suggesting';
 
 export interface AttributeItemProps {
   readonly attribute: AttributeRow;
@@ -20,7 +22,7 @@ export interface AttributeItemProps {
 export function AttributeItem(props: AttributeItemProps) {
   const { attribute, mayEdit } = props;
   const live = useLiveMap();
-  const [mode, setMode] = useState<'reading' | 'changing' | 'naming' | 'suggesting'>('reading');
+  const [mode, setMode] = useState<Mode>('reading');
   const done = () => setMode('reading');
   const move = useMove(props);
   const maySuggest = useShown((state) => mayDo(state, attribute.processId, 'SUGGEST'));
@@ -60,7 +62,9 @@ export function AttributeItem(props: AttributeItemProps) {
         )}
       </div>
       <Names attribute={attribute} mayEdit={mayEdit} />
+      <AttributeDocuments attribute={attribute} mayEdit={mayEdit} />
       {mode === 'naming' && <NameThing attribute={attribute} onDone={done} />}
+      {mode === 'linking' && <LinkToAttribute attribute={attribute} onDone={done} />}
       {mode === 'suggesting' && (
         <SuggestForm processId={attribute.processId} about={attribute} onDone={done} />
       )}
@@ -77,19 +81,6 @@ export function AttributeText({ attribute }: { attribute: AttributeRow }) {
         <span className="tag tag--practice" title="What people actually do">
           practice
         </span>
-      )}
-      {attribute.documents.map((document) =>
-        document.url ? (
-          <a key={document.id} className="attribute__document" href={document.url} rel="noreferrer">
-            <Icon name="document" size={14} />
-            {document.title}
-          </a>
-        ) : (
-          <span key={document.id} className="attribute__document">
-            <Icon name="document" size={14} />
-            {document.title}
-          </span>
-        ),
       )}
     </p>
   );

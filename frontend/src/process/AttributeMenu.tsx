@@ -54,7 +54,7 @@ function keepFocus(attributeId: string): void {
 interface AttributeMenuProps {
   readonly attribute: AttributeRow;
   readonly move: Move;
-  readonly setMode: (mode: 'changing' | 'naming') => void;
+  readonly setMode: (mode: 'changing' | 'naming' | 'linking') => void;
 }
 
 export function AttributeMenu({ attribute, move, setMode }: AttributeMenuProps) {
@@ -71,6 +71,7 @@ export function AttributeMenu({ attribute, move, setMode }: AttributeMenuProps) 
         run({ verb: 'changeAttribute', args: { attributeId, text, value, practice: !practice } }),
     },
     { id: 'name', label: 'Name a thing', icon: 'link', run: () => setMode('naming') },
+    { id: 'link', label: 'Link a document', icon: 'document', run: () => setMode('linking') },
   ];
   const order: Item[] = [
     {

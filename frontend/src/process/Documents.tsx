@@ -44,7 +44,7 @@ export function Documents({ process, details }: SectionProps) {
           ))}
         </ul>
       )}
-      {mayEdit && <LinkDocument onLink={link} />}
+      {mayEdit && <LinkDocument label="Link a document" onLink={link} />}
     </section>
   );
 }
@@ -66,18 +66,21 @@ export function Title({ document }: { document: DocumentRow }) {
 }
 
 interface LinkDocumentProps {
+  readonly label: string;
+  readonly autoFocus?: boolean;
   readonly onLink: (documentId: string, title: string, url: string | null) => void;
 }
 
-function LinkDocument({ onLink }: LinkDocumentProps) {
+export function LinkDocument({ label, autoFocus = false, onLink }: LinkDocumentProps) {
   const [isNew, setNew] = useState(false);
   if (isNew) return <NewDocument onLink={onLink} onDone={() => setNew(false)} />;
   return (
     <div className="stack">
       <Picker
-        label="Link a document"
+        label={label}
         topic="documents"
         find={findDocuments}
+        autoFocus={autoFocus}
         onPick={({ id, title, url }) => onLink(id, title, url)}
       />
       <Button look="link" onPress={() => setNew(true)}>
@@ -87,7 +90,10 @@ function LinkDocument({ onLink }: LinkDocumentProps) {
   );
 }
 
-function NewDocument({ onLink, onDone }: LinkDocumentProps & { onDone: () => void }) {
+function NewDocument({
+  onLink,
+  onDone,
+}: Pick<LinkDocumentProps, 'onLink'> & { readonly onDone: () => void }) {
   const id = useId();
   const [title, setTitle] = useState('');
   const [url, setUrl] = useState('');
