@@ -1,7 +1,7 @@
 """What every resolver is given: who asks, the database, and one loader a noun for this request."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -28,6 +28,24 @@ def moment(value: Any) -> datetime:
     return found
 
 
+class Budget:
+    """How much lists inside of lists may come to in one answer: each layer of them multiplies the last."""
+
+    MOST = 20_000
+
+    def __init__(self) -> None:
+        self._spent = 0
+
+    def spend(self, items: int) -> bool:
+        """Whether so many more items are within the budget."""
+        self._spent += items
+        return not self.is_spent
+
+    @property
+    def is_spent(self) -> bool:
+        return self._spent > self.MOST
+
+
 @dataclass
 class Context:
     viewer: Viewer
@@ -37,15 +55,17 @@ class Context:
     feed: "Feed"
     presence: "Presence"
     is_signed_in: Callable[[], Awaitable[bool]]
+    budget: Budget = field(default_factory=Budget)
 
     def fresh(self) -> "Context":
         """The same asker with empty loaders: for the next operation of a socket."""
-        return replace(self)
+        return replace(self, budget=Budget())
 
     def forget(self) -> None:
         """Empty the loaders: what they remember is older than what is told next."""
         for name in ("pages", "paths", "processes", "organisations", "holders"):
             self.__dict__.pop(name, None)
+        self.budget = Budget()
 
     @cached_property
     def pages(self) -> DataLoader[str, Row | None]:

@@ -99,6 +99,8 @@ class PlainRows(StrawberryGraphQLCoreExecutionContext):
         result: Any,
         *others: Any,
     ) -> Any:
+        if _is_in_a_list(path) and not self.context_value.budget.spend(len(result)):
+            return []  # the whole answer will be refused
         try:
             if isinstance(result, (list, Rows)) and len(result) > 0:
                 return self._list(return_type.of_type, field_details_list)(result)
@@ -163,6 +165,14 @@ class PlainRows(StrawberryGraphQLCoreExecutionContext):
             raise _NotPlain
         name, of_type = field
         return name, _leaf_field(of_type) or self._projection(of_type, details)
+
+
+def _is_in_a_list(path: Any) -> bool:
+    while path is not None:
+        if isinstance(path.key, int):
+            return True
+        path = path.prev
+    return False
 
 
 @cache

@@ -21,7 +21,6 @@ from graphql import (
 )
 from strawberry.exceptions import MissingQueryError
 from strawberry.execution.is_awaitable import optimized_is_awaitable
-from strawberry.extensions import MaxAliasesLimiter, QueryDepthLimiter
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.tools import merge_types
@@ -29,10 +28,12 @@ from strawberry.types import ExecutionContext
 from structlog.contextvars import get_contextvars
 
 from backend.attributes.graphql import AttributeMutation
+from backend.context import Context
 from backend.documents.graphql import DocumentMutation
 from backend.errors import ProblemKind, Refusal
 from backend.interactions.graphql import InteractionMutation
 from backend.joining.graphql import JoiningMutation
+from backend.limits import ShortNumbers, too_much
 from backend.live.graphql import LiveMutation, LiveQuery, LiveSubscription
 from backend.ownership.graphql import OwnershipMutation
 from backend.people.graphql import PeopleQuery
@@ -43,16 +44,10 @@ from backend.record import log
 from backend.suggestions.graphql import SuggestionMutation
 from backend.views.graphql import ViewQuery
 
-DEEPEST_QUERY = 12
-MOST_ALIASES = 30
 MOST_TOKENS = 2_000
 MOST_PREPARED = 512
 LONGEST_REMEMBERED = 20_000
 """Longer operations are read anew each time, so that what is remembered is bounded."""
-LIMITS = [
-    *QueryDepthLimiter(max_depth=DEEPEST_QUERY).validation_rules,
-    *MaxAliasesLimiter(max_alias_count=MOST_ALIASES).validation_rules,
-]
 
 Query = merge_types("Query", (ProcessQuery, PeopleQuery, LiveQuery, ViewQuery))
 Mutation = merge_types(
@@ -72,6 +67,7 @@ Mutation = merge_types(
 
 
 NO_OPERATION = (MissingQueryError, CannotGetOperationTypeError, InvalidOperationTypeError)
+TOO_MUCH = "That asks for too much at once: lists inside of lists. Ask for less of each, one after another."
 NAMES_NONE = "The request names no operation that may be asked for in this way."
 
 
@@ -111,8 +107,7 @@ class Refused(Exception):
 class Schema(strawberry.Schema):
     def __init__(self, *, dev: bool = False) -> None:
         self._hide = not dev
-        shut = [] if dev else [NoSchemaIntrospectionCustomRule]
-        self._rules = [*specified_rules, *LIMITS, *shut]
+        self._rules = [*specified_rules, *([] if dev else [NoSchemaIntrospectionCustomRule])]
         self._prepared = lru_cache(maxsize=MOST_PREPARED)(self._prepare)
         super().__init__(
             query=Query,
@@ -123,7 +118,11 @@ class Schema(strawberry.Schema):
         )
 
     async def answer(
-        self, text: str, variables: dict[str, Any] | None, operation_name: str | None, context: Any
+        self,
+        text: str,
+        variables: dict[str, Any] | None,
+        operation_name: str | None,
+        context: Context,
     ) -> ExecutionResult:
         """Execute one query or mutation, which is read and checked once for all who ask the same."""
         document = self.prepare(text)
@@ -140,7 +139,10 @@ class Schema(strawberry.Schema):
             is_awaitable=optimized_is_awaitable,  # type: ignore[arg-type]  # it is one, but says bool
             hide_suggestions=self._hide,
         )
-        return await result if isawaitable(result) else result
+        executed = await result if isawaitable(result) else result
+        if context.budget.is_spent:
+            raise Refused([GraphQLError(TOO_MUCH)])
+        return executed
 
     def prepare(self, text: str) -> DocumentNode:
         """The operation, read and checked against the schema and the limits, or `Refused`."""
@@ -152,9 +154,18 @@ class Schema(strawberry.Schema):
             document = parse(text, max_tokens=MOST_TOKENS)
         except GraphQLSyntaxError as error:
             raise Refused([error]) from None
-        if errors := validate(self._schema, document, self._rules, hide_suggestions=self._hide):
+        if excess := too_much(document):
+            raise Refused([excess])
+        if errors := self._broken(document):
             raise Refused(errors)
         return document
+
+    def _broken(self, document: DocumentNode) -> list[GraphQLError]:
+        """What the schema does not take; numbers are looked at first, as the rest reads them."""
+        for rules in ([ShortNumbers], self._rules):
+            if errors := validate(self._schema, document, rules, hide_suggestions=self._hide):
+                return errors
+        return []
 
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None

@@ -22,7 +22,7 @@ from strawberry.types.execution import PreExecutionError
 from backend.context import Context
 from backend.errors import ProblemKind
 from backend.permissions import Viewer
-from backend.schema import NAMES_NONE, NoOperation, Refused, Schema, told
+from backend.schema import NAMES_NONE, TOO_MUCH, NoOperation, Refused, Schema, told
 from backend.web.guard import LARGEST_BODY
 from backend.web.said import said
 from backend.web.signing_in import cookie_name
@@ -191,8 +191,9 @@ class _Told:
             return self._refused([error.message for error in refused.errors])
         except RecursionError:
             return self._refused([TOO_DEEP])
-        source = await self._schema.stream(query, context_value=context_value.fresh(), **others)
-        return self._told(source)
+        context = context_value.fresh()
+        source = await self._schema.stream(query, context_value=context, **others)
+        return self._told(source, context)
 
     @staticmethod
     async def _refused(messages: list[str]) -> AsyncGenerator[Any, None]:
@@ -203,12 +204,21 @@ class _Told:
         )
 
     @staticmethod
-    async def _told(source: Any) -> AsyncGenerator[Any, None]:
-        async with aclosing(source):
-            async for result in source:
-                if getattr(result, "errors", None):
-                    result.errors = [told(error) for error in result.errors]
-                yield result
+    async def _told(source: Any, context: Context) -> AsyncGenerator[Any, None]:
+        try:
+            async with aclosing(source):
+                async for result in source:
+                    if context.budget.is_spent:
+                        raise Refused([GraphQLError(TOO_MUCH)])
+                    if getattr(result, "errors", None):
+                        result.errors = [told(error) for error in result.errors]
+                    yield result
+        except Refused as refused:
+            yield PreExecutionError(None, [told(error) for error in refused.errors])
+        except RecursionError:
+            yield PreExecutionError(None, [told(GraphQLError(TOO_DEEP))])
+        except Exception as error:
+            yield PreExecutionError(None, [told(GraphQLError("", original_error=error))])
 
 
 class _Live(BaseGraphQLTransportWSHandler[Context, None]):

@@ -126,6 +126,12 @@ FRAGMENTS = (
     + f" fragment f{DEEP} on Process {{ id }}"
 )
 
+LADDER = (
+    " ".join(f"fragment f{n} on Me {{ ...f{n + 1} ...f{n + 1} }}" for n in range(100))
+    + " fragment f100 on Me { id }"
+)
+"""Two to the power of a hundred fields in two thousand tokens."""
+
 
 @pytest.mark.parametrize(
     "text",
@@ -141,6 +147,9 @@ FRAGMENTS = (
             "fragment a on Process { home { ...b } } fragment b on Process { home { ...a } }",
             id="fragments in a circle",
         ),
+        pytest.param("{ me { ...f0 } } " + LADDER, id="a ladder of fragments"),
+        pytest.param("{ me { ...nothing } }", id="unknown fragment"),
+        pytest.param("{ clusters(first: " + "9" * 5_000 + ") { total } }", id="endless number"),
         pytest.param("{ " * 1_500, id="only beginnings"),
         pytest.param("{ me " * 900 + "}" * 900, id="900 deep"),
         pytest.param("{ me { ... { " * 300 + "id" + "} } }" * 300, id="inline fragments"),
