@@ -112,7 +112,7 @@ class Change:
     async def rewire(self, process_id: str) -> None:
         """The wholes above changed for this process and all below it (rule 2 bounds the depth)."""
         row = await self.tx.first("processes/rewire", processId=process_id)
-        if row and row["depth"] > DEEPEST:
+        if row and row["deepest"] > DEEPEST:
             message = f"That would make the map deeper than {DEEPEST} layers."
             raise Refusal(ProblemKind.CYCLE, message, rule=2)
 

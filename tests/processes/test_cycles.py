@@ -1,5 +1,6 @@
 """Rule 2: `HAS_PART` has no cycle and is at most 60 layers deep, whichever way one tries."""
 
+import asyncio
 from typing import Any
 
 from backend.changes import DEEPEST
@@ -92,7 +93,27 @@ async def test_rule_2_the_map_is_at_most_60_layers_deep(scene: Scene) -> None:
     await is_refused(
         scene, "movePart", partId=scene.first, fromWholeId=scene.top, toWholeId=below[-2]
     )
-    await is_refused(scene, "joinWhole", id=new_id(), partId=scene.first, wholeId=below[-2])
+    joined = {"partId": scene.first, "wholeId": below[-1]}
+    await scene.ada.does("joinWhole", id=new_id(), **joined)
+    await is_refused(scene, "makeHome", **joined)
     deepest = await scene.ada.page(below[-1])
     assert deepest["layer"] == len(deepest["path"]) == DEEPEST
     assert await scene.world.broken() == []
+
+
+async def test_a_ladder_of_shared_parts_is_met_once_a_rung(scene: Scene) -> None:
+    """Each layer of it doubles the ways to the top: 2 to the power of 40 of them here."""
+    world, uppers = scene.world, [scene.top]
+    await world.database.write_query("processes/rewire", processId=scene.top)
+    for n in range(40):
+        rung = [await world.process(f"Rung {n} {side}", None, uppers[0]) for side in "ab"]
+        for whole in uppers[1:]:
+            for part in rung:
+                await world.part(whole, part, home=False)
+        uppers = rung
+    async with asyncio.timeout(20):
+        part = await scene.ada.adds_part(scene.top, "Standing beside the ladder")
+        await scene.ada.does("joinWhole", id=new_id(), partId=part, wholeId=scene.first)
+        deepest = await scene.ada.page(uppers[0])
+    assert deepest["layer"] == 40
+    assert await world.broken() == []
