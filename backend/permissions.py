@@ -181,8 +181,19 @@ def may_answer_joining(viewer: Viewer, offer: Mapping[str, Any]) -> bool:
     """Whether this person is the side that an offer to join asks."""
     if offer["asks"] == "part":
         return offer["partOwner"] in viewer.post_ids
-    leads = frozenset(offer["wholeLeads"] or ())
-    return offer["wholeOwner"] in viewer.post_ids or not viewer.post_ids.isdisjoint(leads)
+    return not viewer.post_ids.isdisjoint({offer["wholeOwner"], *(offer["wholeLeads"] or ())})
+
+
+def is_still_offered(offer: Mapping[str, Any]) -> bool:
+    """Whether a post that an offer to join was made from still has the say that it was made with."""
+    return not frozenset(offer["offeredFrom"]).isdisjoint(offering_posts(offer))
+
+
+def offering_posts(offer: Mapping[str, Any]) -> frozenset[str]:
+    """The posts that may make an offer to join: of the side that it does not ask."""
+    if offer["asks"] == "whole":
+        return frozenset({offer["partOwner"]})
+    return frozenset({offer["wholeOwner"], *(offer["wholeLeads"] or ())})
 
 
 WORDS = {

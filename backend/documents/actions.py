@@ -1,7 +1,5 @@
 """Linking documents to processes and to their attributes."""
 
-from typing import Any
-
 from backend.attributes.actions import editable, tell
 from backend.changes import Change
 from backend.errors import ProblemKind, Refusal
@@ -15,7 +13,7 @@ async def link_document(
     """Link a document to a process; a new id makes the document, a known one links what is there."""
     process = await change.living(process_id, Action.EDIT)
     document = await _document(change, document_id, title, url)
-    row = await change.first("documents/link", processId=process["id"], **document)
+    row = await change.first("documents/link", processId=process["id"], documentId=document)
     if row is None:
         raise RuntimeError("a document was linked to no process")
     change.touch(process)
@@ -44,7 +42,12 @@ async def link_attribute_document(
     """Link a document to an attribute; a new id makes the document, a known one links what is there."""
     attribute, process = await editable(change, attribute_id)
     document = await _document(change, document_id, title, url)
-    row = await change.first("attributes/link_document", attributeId=attribute["id"], **document)
+    row = await change.first(
+        "attributes/link_document",
+        attributeId=attribute["id"],
+        documentId=document,
+        number=change.number,
+    )
     if row is None:
         raise RuntimeError("a document was linked to no attribute")
     await tell(change, process, attribute["id"])
@@ -66,16 +69,12 @@ async def unlink_attribute_document(change: Change, attribute_id: str, document_
     return f"unlinked “{row['title']}” from “{attribute['text']}” of “{process['name']}”"
 
 
-async def _document(
-    change: Change, document_id: str, title: str, url: str | None
-) -> dict[str, Any]:
-    """What linking needs to know of a document: one that is there, or one to be made."""
+async def _document(change: Change, document_id: str, title: str, url: str | None) -> str:
+    """The id of a document that is there, or that is made now."""
     clean = clean_id(document_id, None, "documentId")
-    if await change.first("documents/get", documentId=clean) is None:
-        clean = await change.new_id(clean, "documentId")
-    return {
-        "documentId": clean,
-        "title": clean_statement(title, "title", LONGEST_NAME),
-        "url": clean_address(url),
-        "number": change.number,
-    }
+    title, url = clean_statement(title, "title", LONGEST_NAME), clean_address(url)
+    if await change.first("documents/get", documentId=clean) is not None:
+        return clean
+    clean = await change.new_id(clean, "documentId")
+    await change.first("documents/make", id=clean, title=title, url=url, number=change.number)
+    return clean

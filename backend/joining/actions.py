@@ -3,7 +3,13 @@
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
-from backend.permissions import Action, decide, may_answer_joining
+from backend.permissions import (
+    Action,
+    decide,
+    is_still_offered,
+    may_answer_joining,
+    offering_posts,
+)
 from backend.processes.places import (
     Place,
     edge_to,
@@ -40,6 +46,9 @@ async def accept_joining(change: Change, offer_id: str) -> str:
     """Agree, as the other owner, that a process joins a whole."""
     offer, part, whole = await _open_offer(change, offer_id)
     _require_answerer(change, offer, part, whole)
+    if not is_still_offered(offer):
+        message = "Whoever offered this has no say in it any more. It has to be offered anew."
+        raise Refusal(ProblemKind.OFFER_CLOSED, message, rule=1)
     _require_apart(part, whole)
     await _join(change, part, whole, None)
     await _close(change, offer, "ACCEPTED")
@@ -88,14 +97,20 @@ async def _join(change: Change, part: Row, whole: Row, place: Place) -> None:
 
 
 async def _offer(change: Change, id: str, part: Row, whole: Row, asks: str) -> str:
-    if await change.first("joining/open_offer", partId=part["id"], wholeId=whole["id"]):
+    waiting = await change.first("joining/open_offer", partId=part["id"], wholeId=whole["id"])
+    if waiting and is_still_offered(waiting["offer"]):
         raise Refusal(ProblemKind.ALREADY_SO, "That has been offered already, and waits.")
+    if waiting:
+        await _close(change, waiting["offer"], "WITHDRAWN")
+    sides = {"partOwner": part["ownerPostId"], "wholeOwner": whole["ownerPostId"]}
+    may_offer = offering_posts(sides | {"wholeLeads": whole["leadPostIds"], "asks": asks})
     row = await change.first(
         "joining/offer",
         id=await change.new_id(id),
         partId=part["id"],
         wholeId=whole["id"],
         personId=change.viewer.person_id,
+        fromPostIds=sorted(may_offer & change.viewer.post_ids),
         asks=asks,
         now=change.now,
     )
@@ -123,7 +138,7 @@ async def _close_what_waited(change: Change, part: Row, whole: Row) -> None:
     """An offer of what has just come about waits for nobody any more."""
     waiting = await change.first("joining/open_offer", partId=part["id"], wholeId=whole["id"])
     if waiting:
-        await _close(change, waiting, "ACCEPTED")
+        await _close(change, waiting["offer"], "ACCEPTED")
 
 
 async def _close(change: Change, offer: Row, status: str) -> None:

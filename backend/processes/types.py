@@ -8,7 +8,7 @@ import strawberry
 from backend.context import Info, moment
 from backend.database import Row
 from backend.people.types import Document, Organisation, OrganisationKind, Person, Post, Thing
-from backend.permissions import Action, Viewer, actions, may_answer_joining
+from backend.permissions import Action, Viewer, actions, is_still_offered, may_answer_joining
 from backend.projection import Columns, Rows, made
 from backend.rules import is_named_as_doing
 
@@ -219,7 +219,9 @@ class JoinOffer:
             offered_by=Person.of(row["by"]),
             at=moment(row["at"]),
             status=OfferStatus(row["status"]),
-            may_accept=row["status"] == "OPEN" and may_answer_joining(viewer, row),
+            may_accept=row["status"] == "OPEN"
+            and is_still_offered(row)
+            and may_answer_joining(viewer, row),
         )
 
 

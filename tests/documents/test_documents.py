@@ -61,6 +61,29 @@ async def test_an_id_of_something_else_is_no_document(scene: Scene) -> None:
         "https://exa mple.org",
         "https://example.org/\u202egnp.exe",
         "https://" + "x" * 2_000,
+        "https://",
+        "https:///handover",
+        "https:example.org",
+        "https://:443/",
+        "https://.",
+        "https://?a=1",
+        "https://example.org:port/",
+        "https://example.org:65536/",
+        "https://[::1",
+        "https://[example.org]/",
+        "https://x\\@evil.example",
+        "https://ada@example.org",
+        "https://ada:secret@example.org/",
+        "https://@example.org",
+        "https://exa%6dple.org",
+        "https://exa\u200bmple.org",
+        'http://a"b<c>',
+        'https://example.org/a"b',
+        "https://example.org/<script>",
+        "https://example.org/`",
+        "https://example.org/a b",
+        "https://example.org/a\u00a0b",
+        "https://example.org/a\tb",
     ],
 )
 async def test_a_link_is_a_web_address(scene: Scene, url: str) -> None:
@@ -69,6 +92,32 @@ async def test_a_link_is_a_web_address(scene: Scene, url: str) -> None:
     refusal = await scene.ada.refused("linkDocument", "BAD_INPUT", **link)
     assert refusal["field"] == "url"
     assert await scene.world.stands() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("HTTPS://example.org/A", "https://example.org/A"),
+        ("  Http://Example.org  ", "http://Example.org"),
+        ("https://example.org", "https://example.org"),
+        ("https://example.org:8443/a?b=c&d=[e]#f", "https://example.org:8443/a?b=c&d=[e]#f"),
+        ("https://example.org/Alzheimer's", "https://example.org/Alzheimer's"),
+        ("https://example.org/@ada/é%20è", "https://example.org/@ada/é%20è"),
+        ("https://bücher.example/", "https://bücher.example/"),
+        ("https://उदाहरण.example/", "https://उदाहरण.example/"),
+        ("http://127.0.0.1:8000/", "http://127.0.0.1:8000/"),
+        ("http://[::1]:8000/", "http://[::1]:8000/"),
+        ("http://ward_7", "http://ward_7"),
+        ("  ", None),
+    ],
+)
+async def test_a_web_address_is_kept_with_its_scheme_in_small_letters(
+    scene: Scene, given: str, kept: str | None
+) -> None:
+    link = {"processId": scene.first, "documentId": new_id(), "title": "Guideline", "url": given}
+    await scene.ada.does("linkDocument", **link)
+    (shown,) = (await scene.ada.page(scene.first))["documents"]
+    assert shown["url"] == kept
 
 
 @pytest.mark.parametrize("title", ["", "x" * 201, "x" * 100_000, "a\x00b", "a\nb"])

@@ -67,6 +67,37 @@ async def test_the_same_is_offered_once(scene: Scene) -> None:
     await scene.ada.refused("joinWhole", "ALREADY_SO", **again)
 
 
+async def hands_over_to_carl(scene: Scene) -> None:
+    offer = new_id()
+    post = (await scene.carl.ask("{ me { posts { id } } }"))["me"]["posts"][0]["id"]
+    await scene.bob.does("offerOwnership", id=offer, processId=scene.other, toPostId=post)
+    await scene.carl.does("acceptOwnership", offerId=offer)
+
+
+async def test_rule_1_an_offer_falls_with_the_ownership_it_was_made_from(scene: Scene) -> None:
+    offer = await scene.joining_offer()
+    await hands_over_to_carl(scene)
+    assert not (await scene.ada.page(scene.top))["joinOffers"][0]["mayAccept"]
+    refusal = await scene.ada.refused("acceptJoining", "OFFER_CLOSED", offerId=offer)
+    assert "offered anew" in refusal["message"]
+    again = new_id()
+    joining = {"partId": scene.other, "wholeId": scene.top}
+    await scene.carl.does("joinWhole", id=again, **joining)
+    assert await open_offers(scene.ada, scene.top) == [again]
+    await scene.ada.does("acceptJoining", offerId=again)
+    assert await scene.world.broken() == []
+
+
+async def test_an_offer_falls_with_the_lead_it_was_made_from(scene: Scene) -> None:
+    offer = new_id()
+    await scene.leah.does("joinWhole", id=offer, partId=scene.other, wholeId=scene.top)
+    player = {"processId": scene.top, "playerId": scene.cast.pharmacy}
+    await scene.ada.does("removePlayer", **player)
+    await scene.bob.refused("acceptJoining", "OFFER_CLOSED", offerId=offer)
+    await scene.ada.does("addPlayer", **player, leading=True)
+    await scene.bob.does("acceptJoining", offerId=offer)
+
+
 async def test_rule_4_an_offer_is_not_accepted_into_a_name_that_is_taken(scene: Scene) -> None:
     offer = await scene.joining_offer()
     await scene.ada.adds_part(scene.top, "TESTING BLOOD")

@@ -1,6 +1,4 @@
-// Links a document to a process; the document is made if its id is new.
-MATCH (process:Process {id: $processId})
-MERGE (d:Document {id: $documentId})
-ON CREATE SET d.title = $title, d.url = $url, d.at = $number
+// Links a document to a process.
+MATCH (process:Process {id: $processId}), (d:Document {id: $documentId})
 MERGE (process)-[:DOCUMENTED_BY]->(d)
 RETURN d {.id, .title, .url} AS document

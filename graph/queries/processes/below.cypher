@@ -1,5 +1,5 @@
 // Everything living below a process, with the living wholes of each and which of them is home, oldest first.
-MATCH (top:Process {id: $processId})-[:HAS_PART*1..]->(below:Process)
+MATCH (top:Process {id: $processId})-[:HAS_PART*1..1000]->(below:Process)
 WITH DISTINCT below
 WHERE NOT below.setAside
 RETURN below.id AS id, below.name AS name, below.above AS above,

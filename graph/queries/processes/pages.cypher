@@ -31,4 +31,4 @@ RETURN processId,
   COLLECT { MATCH (process)<-[:OF|TO]-(j:JoinOffer {status: 'OPEN'})
             MATCH (part)<-[:OF]-(j)-[:TO]->(whole), (j)-[:BY]->(who)
             RETURN j {.id, .at, .status, .asks, by: who {.id, .name}, partId: part.id, wholeId: whole.id,
-              partOwner: part.ownerPostId, wholeOwner: whole.ownerPostId, wholeLeads: whole.leadPostIds} ORDER BY j.at, j.id } AS joinOffers
+              partOwner: part.ownerPostId, wholeOwner: whole.ownerPostId, wholeLeads: whole.leadPostIds, offeredFrom: COLLECT { MATCH (j)-[:FROM]->(post) RETURN post.id }} ORDER BY j.at, j.id } AS joinOffers
