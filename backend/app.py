@@ -29,6 +29,9 @@ from backend.web.said import kind_of, said
 from backend.web.sessions import Sessions
 from backend.web.signing_in import sign_in, sign_in_options, sign_out
 
+PATIENCE = 30.0
+"""Seconds after which the database gives up on one read or one change, so that none holds up the rest."""
+
 
 @asynccontextmanager
 async def running(app: Litestar) -> AsyncIterator[None]:
@@ -42,6 +45,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         settings.neo4j_user,
         settings.neo4j_password,
         strict=settings.strict_queries,
+        patience=PATIENCE,
     ) as database:
         feed = Feed(database)
         await feed.start()

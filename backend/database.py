@@ -16,6 +16,8 @@ from neo4j import (
     AsyncGraphDatabase,
     AsyncManagedTransaction,
     AsyncResult,
+    Query,
+    unit_of_work,
 )
 from neo4j.exceptions import (
     AuthError,
@@ -72,10 +74,11 @@ async def _refuse_warnings(result: AsyncResult) -> None:
 
 
 class Database:
-    """A pool of connections to one Neo4j."""
+    """A pool of connections to one Neo4j. No statement or change may take longer than `patience` seconds."""
 
-    def __init__(self, driver: AsyncDriver) -> None:
+    def __init__(self, driver: AsyncDriver, patience: float | None = None) -> None:
         self._driver = driver
+        self._patience = patience
         self.statements = 0
         """How many reads were sent; tests count the statements of a screen."""
 
@@ -91,7 +94,8 @@ class Database:
 
     async def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
         async with self._driver.session(default_access_mode=READ_ACCESS) as session:
-            result = await session.run(text, dict(parameters))
+            timed = Query(text, timeout=self._patience)
+            result = await session.run(timed, dict(parameters))
             keys = result.keys()
             rows = [dict(zip(keys, record.values(), strict=True)) async for record in result]
             await _refuse_warnings(result)
@@ -105,6 +109,7 @@ class Database:
         """Run `work` in one transaction; it may run twice and has no effect but the graph."""
         async with self._driver.session() as session:
 
+            @unit_of_work(timeout=self._patience)
             async def run(inner: AsyncManagedTransaction) -> T:
                 return await work(Transaction(inner))
 
@@ -138,7 +143,12 @@ def is_new_enough(version: str) -> bool:
 
 @asynccontextmanager
 async def connect(
-    uri: str, user: str, password: str, *, strict: bool = False
+    uri: str,
+    user: str,
+    password: str,
+    *,
+    strict: bool = False,
+    patience: float | None = None,
 ) -> AsyncIterator[Database]:
     """Open the pool, or say in one sentence why not. `strict`: warnings are errors."""
     try:
@@ -162,4 +172,4 @@ async def connect(
             raise Unusable(f"Neo4j at {uri} cannot be reached: {error}") from None
         except Neo4jError as error:
             raise Unusable(f"Neo4j at {uri} refused to talk: {error.message}") from None
-        yield Database(driver)
+        yield Database(driver, patience)
