@@ -18,7 +18,8 @@ from backend.people.types import (
     Thing,
     ThingKind,
 )
-from backend.rules import LONGEST_NAME, clean_id, clean_text, lucene
+from backend.rules import LONGEST_NAME, clean_id, clean_text
+from backend.words import lucene
 
 OrganisationAnswer = Annotated[Organisation | Problem, strawberry.union("OrganisationAnswer")]
 

@@ -85,7 +85,8 @@ class ProcessQuery:
 
     @strawberry.field(
         description="Processes whose name or content holds the words: exact names first, then names that begin "
-        "so, then other names, then content; within each by name."
+        "so, then other names, then names in other forms of the words, then content, then owners; within each by "
+        "name. Where nothing holds the words, names that hold words like them."
     )
     async def search_processes(
         self, info: Info, words: str, first: int = 20, after: str | None = None

@@ -6,10 +6,13 @@ from typing import Any
 from backend.database import Database, Row
 from backend.errors import bad_input, not_found
 from backend.permissions import Action, Viewer, decide
-from backend.rules import clean_id, clean_text, lucene, name_key
+from backend.rules import clean_id, clean_text, name_key
+from backend.words import lucene, lucene_near
 
 DEEPEST_CLUSTER = 12
 LARGEST_CLUSTER = 20_000
+NEAR = 6
+"""The rank of what holds only words like those that were searched for."""
 STEP = 3
 """How many layers one statement fetches."""
 
@@ -72,14 +75,25 @@ async def newest_number(database: Database) -> int:
 
 
 async def search(database: Database, words: str, first: int, after: list[Any]) -> list[Row]:
-    """Processes that hold the words, one more than `first`."""
+    """Processes that hold the words, or else words like them; one more than `first`."""
     rank, name, process_id = after
-    key = name_key(" ".join(clean_text(words, "words", 200).split()))
+    rows: list[Row] = []
+    if rank != NEAR:
+        rows = await database.rows(
+            "processes/search",
+            lucene=lucene(words),
+            key=name_key(" ".join(clean_text(words, "words", 200).split())),
+            afterRank=rank,
+            afterName=name,
+            afterId=process_id,
+            most=first + 1,
+        )
+    if rows or rank not in (None, NEAR):
+        return rows
     return await database.rows(
-        "processes/search",
-        lucene=lucene(words),
-        key=key,
-        afterRank=rank,
+        "processes/search_near",
+        lucene=lucene_near(words),
+        rank=NEAR,
         afterName=name,
         afterId=process_id,
         most=first + 1,

@@ -148,6 +148,10 @@ class Suggestion:
             answer=row.get("answer"),
         )
 
+    @strawberry.field(description="The process it was left on.")
+    async def process(self, info: Info) -> "Process":
+        return await load_process(info, self.process_id)
+
 
 @strawberry.type(description="Something raised about processes, for their owners to settle.")
 class Finding:
@@ -199,6 +203,10 @@ class OwnershipOffer:
             may_withdraw=is_open and row["from"]["id"] in viewer.post_ids,
         )
 
+    @strawberry.field(description="The process whose ownership is offered.")
+    async def process(self, info: Info) -> "Process":
+        return await load_process(info, self.process_id)
+
 
 @strawberry.type(description="An offer that a process becomes part of a further whole.")
 class JoinOffer:
@@ -223,6 +231,14 @@ class JoinOffer:
             and is_still_offered(row)
             and may_answer_joining(viewer, row),
         )
+
+    @strawberry.field
+    async def part(self, info: Info) -> "Process":
+        return await load_process(info, self.part_id)
+
+    @strawberry.field
+    async def whole(self, info: Info) -> "Process":
+        return await load_process(info, self.whole_id)
 
 
 @strawberry.type(

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backend.errors import Refusal
-from backend.rules import lucene
+from backend.words import lucene, lucene_near
 from tests.scene import Cast, Scene
 from tests.world import new_id
 
@@ -66,8 +66,36 @@ async def test_attributes_are_found_until_they_are_set_aside(scene: Scene) -> No
     assert await found(scene, made) == []
 
 
-async def test_hits_are_read_page_by_page_each_once(scene: Scene) -> None:
+@pytest.mark.parametrize(
+    "words",
+    ["reading notes", "read note", "Note readings", "raeding", "readng notes", "raeding noets"],
+)
+async def test_other_forms_of_a_word_and_slips_of_the_finger_are_forgiven(
+    scene: Scene, words: str
+) -> None:
+    assert "Reading notes" in await found(scene, words, 100)
+
+
+async def test_words_like_these_are_found_only_where_the_words_are_not(scene: Scene) -> None:
     made = await word(scene)
+    other = made[:-1] + ("0" if made[-1] != "0" else "1")
+    assert sorted(await found(scene, other)) == sorted(
+        [made, f"{made} counting", f"Zeroing {made}"]
+    )
+    await scene.ada.does("rename", processId=scene.below, name=other)
+    assert await found(scene, other) == [other]
+
+
+async def test_processes_are_found_by_who_owns_them(scene: Scene) -> None:
+    made = "w" + new_id().replace("-", "")
+    post = await scene.world.post(f"Sister {made}")
+    await scene.world.process("Changing dressings", post)
+    assert await found(scene, made) == ["Changing dressings"]
+
+
+@pytest.mark.parametrize("slip", ["", "x"])
+async def test_hits_are_read_page_by_page_each_once(scene: Scene, slip: str) -> None:
+    made = await word(scene) + slip
     pages: list[str] = []
     after: Any = None
     while True:
@@ -123,3 +151,5 @@ def test_only_letters_digits_and_our_own_words_reach_lucene(words: str) -> None:
     ours = query.replace(" AND ", " ").replace(" OR ", " ").replace("*)", ")")
     assert all(character.isalnum() or character in " ()" for character in ours)
     assert query.count("(") == query.count(")") == query.count("*") == 1
+    near = lucene_near(words).replace(" AND ", " ").replace("~1", "").replace("~2", "")
+    assert all(character.isalnum() or character == " " for character in near)

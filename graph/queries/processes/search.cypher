@@ -1,12 +1,23 @@
-// The processes whose name or content holds the words: exact names first, then names that begin so, then names, then content.
+// The processes that hold the words: exact names, names that begin so, other names, names in other forms, content, owners.
 CALL () {
   CALL db.index.fulltext.queryNodes('process_words', $lucene, {limit: 2000}) YIELD node
   RETURN node AS process, CASE WHEN node.nameKey = $key THEN 0 WHEN node.nameKey STARTS WITH $key THEN 1 ELSE 2 END AS rank
   UNION
+  CALL db.index.fulltext.queryNodes('process_stems', $lucene, {limit: 2000}) YIELD node
+  RETURN node AS process, 3 AS rank
+  UNION
   CALL db.index.fulltext.queryNodes('content_words', $lucene, {limit: 2000}) YIELD node
   MATCH (process:Process)-[:HAS_ATTRIBUTE|HAS_NOTE]->(node)
   WHERE NOT coalesce(node.setAside, false)
-  RETURN process, 3 AS rank
+  RETURN process, 4 AS rank
+  UNION
+  CALL db.index.fulltext.queryNodes('content_stems', $lucene, {limit: 2000}) YIELD node
+  MATCH (process:Process)-[:HAS_ATTRIBUTE|HAS_NOTE]->(node)
+  WHERE NOT coalesce(node.setAside, false)
+  RETURN process, 4 AS rank
+  UNION
+  CALL db.index.fulltext.queryNodes('owner_words', $lucene, {limit: 2000}) YIELD node
+  RETURN node AS process, 5 AS rank
 }
 WITH process, min(rank) AS rank
 WHERE NOT process.setAside
