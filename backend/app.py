@@ -28,6 +28,7 @@ from backend.web.health import live, ready
 from backend.web.said import kind_of, said
 from backend.web.sessions import Sessions
 from backend.web.signing_in import sign_in, sign_in_options, sign_out
+from backend.web.sockets import OpenSockets
 
 PATIENCE = 30.0
 """Seconds after which the database gives up on one read or one change, so that none holds up the rest."""
@@ -55,6 +56,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.presence = Presence()
         app.state.changes = Changes(database, app.state.tokens, feed.ring)
         app.state.sessions = Sessions(database)
+        app.state.sockets = OpenSockets()
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
         sweeping = asyncio.create_task(app.state.sessions.sweep(), name="sweep")
@@ -124,7 +126,7 @@ class App:
         self.litestar.state.settings = settings
         self.litestar.state.schema = Schema(dev=settings.dev)
         inner: ASGIApp = self.litestar
-        self._guard = Guard(inner, settings.allowed_origins)
+        self._guard = Guard(inner, settings.allowed_origins, settings.allowed_hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._guard(scope, receive, send)

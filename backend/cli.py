@@ -142,7 +142,8 @@ def prepare(settings: Settings, tell: Callable[[str], None]) -> None:
 
 def welcome(settings: Settings) -> str:
     """What to open and how to sign in."""
-    lines = [f"Interlock is ready: open http://{settings.host}:{settings.port}"]
+    host = "localhost" if settings.host in ("0.0.0.0", "::") else settings.host  # noqa: S104
+    lines = [f"Interlock is ready: open http://{host}:{settings.port}"]
     if settings.demo:
         lines.append("Sign in as one of the demo people on the page, for example:")
         lines += [f"  {p['email']}  {p['password']}" for p in demo_people(settings.data)[:3]]

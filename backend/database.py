@@ -45,13 +45,15 @@ def query(name: str) -> str:
 class Transaction:
     """Named queries inside one write transaction."""
 
-    def __init__(self, inner: AsyncManagedTransaction) -> None:
+    def __init__(self, inner: AsyncManagedTransaction, *, strict: bool = False) -> None:
         self._inner = inner
+        self._strict = strict
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         result = await self._inner.run(query(name), parameters)
         rows = await result.data()
-        await _refuse_warnings(result)
+        if self._strict:
+            await _refuse_warnings(result)
         return rows
 
     async def first(self, name: str, /, **parameters: Any) -> Row | None:
@@ -76,9 +78,12 @@ async def _refuse_warnings(result: AsyncResult) -> None:
 class Database:
     """A pool of connections to one Neo4j. No statement or change may take longer than `patience` seconds."""
 
-    def __init__(self, driver: AsyncDriver, patience: float | None = None) -> None:
+    def __init__(
+        self, driver: AsyncDriver, patience: float | None = None, *, strict: bool = False
+    ) -> None:
         self._driver = driver
         self._patience = patience
+        self._strict = strict
         self.statements = 0
         """How many reads were sent; tests count the statements of a screen."""
 
@@ -98,7 +103,8 @@ class Database:
             result = await session.run(timed, dict(parameters))
             keys = result.keys()
             rows = [dict(zip(keys, record.values(), strict=True)) async for record in result]
-            await _refuse_warnings(result)
+            if self._strict:
+                await _refuse_warnings(result)
             return rows
 
     async def first(self, name: str, /, **parameters: Any) -> Row | None:
@@ -111,7 +117,7 @@ class Database:
 
             @unit_of_work(timeout=self._patience)
             async def run(inner: AsyncManagedTransaction) -> T:
-                return await work(Transaction(inner))
+                return await work(Transaction(inner, strict=self._strict))
 
             return await session.execute_write(run)
 
@@ -172,4 +178,4 @@ async def connect(
             raise Unusable(f"Neo4j at {uri} cannot be reached: {error}") from None
         except Neo4jError as error:
             raise Unusable(f"Neo4j at {uri} refused to talk: {error.message}") from None
-        yield Database(driver, patience)
+        yield Database(driver, patience, strict=strict)

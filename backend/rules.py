@@ -1,7 +1,9 @@
 """What ids, names and texts are and must stay, for every noun. Plain Python: no database, no web, no clock."""
 
+import re
 import unicodedata
 from functools import lru_cache
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from backend.errors import bad_input, not_found
@@ -14,6 +16,12 @@ LONGEST_SUGGESTION = 2_000
 LONGEST_ADDRESS = 2_000
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+
+# What shows nothing, though its category does not say so: joiners, fillers and variation selectors.
+_BLANKS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_NEVER_IN_AN_ADDRESS = re.compile(r'[\s\\"<>`]')
 
 
 def clean_id(value: str, noun: str | None, field: str = "id") -> str:
@@ -58,7 +66,7 @@ def clean_statement(value: str, field: str, longest: int, *, lines: bool = False
 
 def _is_visible(text: str) -> bool:
     """Whether there is anything to see: zero-width characters alone are as good as nothing."""
-    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
+    return any(unicodedata.category(character)[0] in "LNPS" for character in _visible(text))
 
 
 def clean_name(value: str, field: str = "name") -> str:
@@ -70,8 +78,16 @@ def clean_name(value: str, field: str = "name") -> str:
 
 
 def name_key(name: str) -> str:
-    """What two names share when they differ only by case."""
-    return name.casefold()
+    """What two names share that look alike: case, invisible characters, ligatures and width apart."""
+    key = unicodedata.normalize("NFD", _visible(name))
+    for _ in range(2):  # folding makes new forms, and they new cases: D146 of the Unicode Standard
+        key = unicodedata.normalize("NFKD", key.casefold())
+    return unicodedata.normalize("NFKC", " ".join(key.split()))
+
+
+def _visible(text: str) -> str:
+    shown = (character for character in text if unicodedata.category(character) != "Cf")
+    return _BLANKS.sub("", "".join(shown))
 
 
 @lru_cache(maxsize=50_000)
@@ -81,23 +97,31 @@ def is_named_as_doing(name: str) -> bool:
 
 
 def clean_address(value: str | None, field: str = "url") -> str | None:
-    """A web address, http or https only, or none."""
+    """A web address with a host, http or https only, or none."""
     if value is None or not value.strip():
         return None
     text = clean_text(value, field, LONGEST_ADDRESS)
-    if not text.startswith(("https://", "http://")) or " " in text:
-        raise bad_input(field, "A link begins with https:// or http:// and has no spaces.")
-    return text
+    if not _is_address(text):
+        message = (
+            "A link is a whole web address, such as https://www.example.org/page: http or https, "
+            "a host without a user name, and no spaces, double quotes, backslashes or angle brackets."
+        )
+        raise bad_input(field, message)
+    scheme, rest = text.split(":", 1)
+    return f"{scheme.lower()}:{rest}"
 
 
-def lucene(words: str, field: str = "words") -> str:
-    """A full-text query that finds names holding every word, the last one perhaps unfinished.
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return False
+    is_web = parts.scheme in {"http", "https"} and "@" not in parts.netloc
+    return is_web and _is_host(host) and not _NEVER_IN_AN_ADDRESS.search(text)
 
-    Only letters and digits reach Lucene: nothing a person types is query syntax.
-    """
-    text = clean_text(words, field, LONGEST_NAME)
-    spaced = "".join(character if character.isalnum() else " " for character in text).split()
-    if not spaced:
-        raise bad_input(field, "Type at least one letter or digit to search for.")
-    whole = [word.lower() for word in spaced[:12]]
-    return " AND ".join([*(f"{word}" for word in whole[:-1]), f"({whole[-1]} OR {whole[-1]}*)"])
+
+def _is_host(host: str) -> bool:
+    """Letters of any script and digits, in names or in numbers; the colons are those of IPv6."""
+    is_plain = all(c in "-._:" or unicodedata.category(c)[0] in "LMN" for c in host)
+    return is_plain and any(character.isalnum() for character in host)

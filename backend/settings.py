@@ -2,10 +2,15 @@
 
 import os
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+ANY_ADDRESS = frozenset({"", "0.0.0.0", "::"})  # noqa: S104
 
 
 def default_data_folder() -> Path:
@@ -36,6 +41,8 @@ class Settings(BaseSettings):
     """Introspection and the in-browser explorer."""
     origins: str = ""
     """Further origins the client may be served from, comma separated; its own is always allowed."""
+    trusted_proxies: str = ""
+    """Addresses of reverse proxies, comma separated: what they say of a request's origin is believed."""
     workers: int = Field(default=1, ge=1, le=64)
     strict_queries: bool = False
     """Warnings of the database become errors (tests)."""
@@ -43,4 +50,27 @@ class Settings(BaseSettings):
 
     @cached_property
     def allowed_origins(self) -> frozenset[str]:
-        return frozenset(o.strip().rstrip("/") for o in self.origins.split(",") if o.strip())
+        return frozenset(origin.rstrip("/") for origin in _listed(self.origins))
+
+    @cached_property
+    def allowed_hosts(self) -> frozenset[str]:
+        """The hosts we answer for, without port. Any other may be a stranger's name that points here."""
+        named = {urlsplit(origin).hostname or "" for origin in self.allowed_origins}
+        if self.host not in ANY_ADDRESS:
+            named.add(self.host.lower())
+        return THIS_MACHINE | {f"[{host}]" if ":" in host else host for host in named - {""}}
+
+    @cached_property
+    def proxies(self) -> list[str]:
+        return _listed(self.trusted_proxies)
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _are_addresses(cls, value: str) -> str:
+        for proxy in _listed(value):
+            ip_network(proxy)
+        return value
+
+
+def _listed(value: str) -> list[str]:
+    return [one.strip() for one in value.split(",") if one.strip()]

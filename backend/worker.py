@@ -13,26 +13,38 @@ import threading
 
 import uvicorn
 
+from backend.settings import Settings
 from backend.web.guard import LARGEST_BODY
+from backend.wire import HttpWire, SocketWire
 
 GRACE = 10
 """Seconds for requests under way to finish."""
+MOST_CONNECTIONS = 1_000
+"""Sockets count too. Beyond it, a request is answered with 503; sockets are bounded by person."""
 
 
 def serve(listening: int, lifeline: int) -> None:
     threading.Thread(target=_end_with_supervisor, args=(lifeline,), daemon=True).start()
-    config = uvicorn.Config(
+    server = uvicorn.Server(configuration(Settings()))
+    server.run(sockets=[socket.socket(fileno=listening)])
+
+
+def configuration(settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
         "backend.app:app",
         access_log=False,
         log_level="warning",
         server_header=False,
         lifespan="on",
-        ws="websockets-sansio",
+        http=HttpWire,
+        ws=SocketWire,
         ws_max_size=LARGEST_BODY,
         ws_per_message_deflate=False,
+        limit_concurrency=MOST_CONNECTIONS,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
         timeout_graceful_shutdown=GRACE,
     )
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=listening)])
 
 
 def _end_with_supervisor(lifeline: int) -> None:

@@ -9,17 +9,13 @@ from pathlib import Path
 import uvicorn
 
 from backend import database
-from backend.web.guard import LARGEST_BODY
+from backend.settings import Settings
+from backend.worker import configuration
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
         database.GRAPH = Path(sys.argv[2])
-    uvicorn.run(
-        "backend.app:app",
-        port=int(sys.argv[1]),
-        log_level="warning",
-        ws="websockets-sansio",
-        ws_max_size=LARGEST_BODY,
-        ws_per_message_deflate=False,
-        timeout_graceful_shutdown=3,
-    )
+    config = configuration(Settings())
+    config.port = int(sys.argv[1])
+    config.timeout_graceful_shutdown = 3
+    uvicorn.Server(config).run()

@@ -6,6 +6,7 @@ from backend.generator.dice import Dice
 from backend.generator.growth import Grown, Growth
 from backend.generator.order import order_key
 from backend.generator.rows import PartRow
+from backend.rules import name_key
 
 SHARE = 0.03
 _MOST_FURTHER_WHOLES = 3
@@ -24,8 +25,8 @@ def share_some(dice: Dice, growth: Growth) -> None:
             if whole.depth < part.depth and whole.team != part.team
         ]
         for whole in dice.some(fits, dice.between(1, _MOST_FURTHER_WHOLES)):
-            if part.row.name.casefold() not in names[whole.row.id]:
-                names[whole.row.id].add(part.row.name.casefold())
+            if name_key(part.row.name) not in names[whole.row.id]:
+                names[whole.row.id].add(name_key(part.row.name))
                 growth.parts.append(
                     PartRow(whole.row.id, part.row.id, False, order_key(whole.part_count))
                 )
@@ -52,7 +53,7 @@ def _wholes_by_provider(growth: Growth) -> dict[int, list[Grown]]:
 
 
 def _part_names(growth: Growth) -> dict[str, set[str]]:
-    name_of = {process.row.id: process.row.name.casefold() for process in growth.grown}
+    name_of = {process.row.id: name_key(process.row.name) for process in growth.grown}
     names: dict[str, set[str]] = defaultdict(set)
     for part in growth.parts:
         names[part.whole_id].add(name_of[part.part_id])

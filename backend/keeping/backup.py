@@ -2,8 +2,11 @@
 
 import gzip
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 
 from backend.database import Database, Transaction
@@ -21,16 +24,28 @@ async def backup(database: Database, file: Path, say: Say) -> int:
     if file.exists():
         raise Unusable(f"{file} exists already: choose another name.")
     schema = await version_of(database)
-    fresh = file.with_name(file.name + ".part")
     try:
-        counts = await database.write(lambda tx: _write(tx, fresh, schema, say))
-        fresh.replace(file)
+        with _beside(file) as fresh:
+            counts = await database.write(lambda tx: _write(tx, fresh, schema, say))
+            fresh.replace(file)
     except OSError as error:
         raise Unusable(f"{file} cannot be written: {error.strerror}.") from None
-    finally:
-        fresh.unlink(missing_ok=True)
     say(f"{counts[0]:,} nodes and {counts[1]:,} relationships are in {file}.")
     return 0
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[Path]:
+    """A fresh file that only its user can read, gone at the end if it was not renamed.
+
+    Its name is its own: what a killed backup left stands in nobody's way.
+    """
+    descriptor, name = mkstemp(prefix=f"{file.name}.", suffix=".part", dir=file.parent)
+    os.close(descriptor)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 async def _write(tx: Transaction, file: Path, schema: int, say: Say) -> tuple[int, int]:

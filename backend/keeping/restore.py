@@ -1,88 +1,86 @@
 """Loading a backup into an empty database."""
 
-import gzip
-import json
-import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
-from backend.database import Database
+from backend.database import Database, Row
 from backend.errors import Unusable
-from backend.keeping.backup import FORMAT, TELL_EVERY
-from backend.keeping.values import from_json
-from backend.migrations import migrate, newest
+from backend.keeping.backup import TELL_EVERY
+from backend.keeping.lines import read
+from backend.migrations import migrate
+from backend.rules import name_key
 
 BATCH = 2_000
 Say = Callable[[str], None]
 
 
 async def restore(database: Database, file: Path, say: Say) -> int:
-    """Load a backup; the file is read to its end before anything is written."""
-    head, counts = _read_through(file)
-    if head["schema"] > newest():
-        raise Unusable(f"{file} has schema {head['schema']}, newer than this program's.")
+    """Load a backup, whole or not at all; the file is read to its end before anything is written."""
+    counts = Counter(kind for kind, _ in read(file))
     await migrate(database, say)
     empty = await database.first("keeping/is_empty")
     if not empty or not empty["empty"]:
         raise Unusable("This database is not empty. Restore into a fresh data folder.")
-    await _load(database, file, "node", say)
-    await _load(database, file, "relationship", say)
-    await _forget_ids(database)
-    say(f"{counts[0]:,} nodes and {counts[1]:,} relationships are back.")
+    await _load_or_leave_empty(database, file, say)
+    with _told("The map is back, but the ids of the backup could not be taken off again:"):
+        while (await database.write_query("keeping/forget_ids", most=BATCH))[0]["done"]:
+            pass
+    nodes = counts["node"] + counts["map"]
+    say(f"{nodes:,} nodes and {counts['relationship']:,} relationships are back.")
     return 0
 
 
-def _lines(file: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            if not isinstance(row, dict):
-                raise ValueError("a line of a backup is an object")
-            yield row
-
-
-def _read_through(file: Path) -> tuple[dict[str, Any], list[int]]:
-    """The first line and the counts of the last, or a refusal: a cut file must not be half
-    restored."""
-    found = {"node": 0, "relationship": 0}
-    head: dict[str, Any] = {}
-    counts: list[int] = []
+async def _load_or_leave_empty(database: Database, file: Path, say: Say) -> None:
     try:
-        for row in _lines(file):
-            head = head or row
-            for kind in found:
-                found[kind] += kind in row
-            counts = row.get("end", [])
-    except FileNotFoundError:
-        raise Unusable(f"There is no file {file}.") from None
-    except (OSError, EOFError, ValueError, zlib.error):
-        raise Unusable(f"{file} is no whole backup of Interlock.") from None
-    known = head.get("interlock") == FORMAT and isinstance(head.get("schema"), int)
-    if not known or counts != list(found.values()):
-        raise Unusable(f"{file} is no whole backup of Interlock.")
-    return head, counts
+        with _told(f"The database did not take {file}, and is empty as before:"):
+            await _load(database, file, say)
+    except BaseException:  # Ctrl-C too
+        with _told("What was loaded could not be taken out again. Use a fresh data folder:"):
+            while (await database.write_query("keeping/take_out", most=BATCH))[0]["done"]:
+                pass
+        raise
 
 
-async def _load(database: Database, file: Path, kind: str, say: Say) -> None:
-    batch: list[dict[str, Any]] = []
+@contextmanager
+def _told(sentence: str) -> Iterator[None]:
+    """The lines were checked: what fails here is the database, and it is told in one sentence."""
+    try:
+        yield
+    except Unusable:
+        raise
+    except Exception as error:
+        reason = str(getattr(error, "message", None) or error).split("\n")[0]
+        raise Unusable(f"{sentence} {reason}") from error
+
+
+async def _load(database: Database, file: Path, say: Say) -> None:
+    """The map node comes last: until then the map is as it was."""
+    the_map: Row = {}
+    for kind, found in groupby(read(file), key=itemgetter(0)):
+        rows = map(itemgetter(1), found)
+        if kind == "map":
+            the_map = next(rows)["properties"]
+        else:
+            await _put(database, kind, rows, say)
+    await database.write_query("keeping/put_map", properties=the_map)
+
+
+async def _put(database: Database, kind: str, rows: Iterator[Row], say: Say) -> None:
     count = 0
-    for row in _lines(file):
-        if kind not in row:
-            continue
-        item = row[kind]
-        item["properties"] = {key: from_json(value) for key, value in item["properties"].items()}
-        batch.append(item)
-        if len(batch) == BATCH:
-            await database.write_query(f"keeping/put_{kind}s", rows=batch)
-            count += len(batch)
-            batch = []
-            if count % TELL_EVERY == 0:
-                say(f"{count:,} {kind}s loaded.")
-    if batch:
+    while batch := [_renewed(row) for row in islice(rows, BATCH)]:
         await database.write_query(f"keeping/put_{kind}s", rows=batch)
+        count += len(batch)
+        if count % TELL_EVERY == 0:
+            say(f"{count:,} {kind}s loaded.")
 
 
-async def _forget_ids(database: Database) -> None:
-    while (await database.write_query("keeping/forget_ids", most=BATCH))[0]["done"]:
-        pass
+def _renewed(row: Row) -> Row:
+    """What a name is compared by is made anew: an older Interlock may have made it otherwise."""
+    properties = row["properties"]
+    if "nameKey" in properties and isinstance(properties.get("name"), str):
+        properties["nameKey"] = name_key(properties["name"])
+    return row

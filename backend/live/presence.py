@@ -9,11 +9,14 @@ from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 
+from backend.errors import ProblemKind, Refusal
 from backend.permissions import Viewer
 
 PAUSE = 0.1
 """Seconds in which several movements become one message."""
 LONGEST_EDITING = 60
+MOST_WINDOWS = 20
+"""Each window is told of each other: more than a person opens would be work for everybody's."""
 
 
 @dataclass(frozen=True)
@@ -25,44 +28,79 @@ class Here:
     editing: str | None = None
 
 
+class _Cluster:
+    """Who is in one cluster, by window; `moved` is set when that has changed."""
+
+    def __init__(self) -> None:
+        self.windows: dict[str, Here] = {}
+        self.followed: Counter[str] = Counter()
+        self.moved = asyncio.Event()
+        self._shown: list[Here] | None = None
+
+    def shown(self) -> list[Here]:
+        """One list for all who follow, until somebody moves."""
+        if self._shown is None:
+            self._shown = list(self.windows.values())
+        return self._shown
+
+    def put(self, key: str, here: Here) -> None:
+        if self.windows.get(key) != here:
+            self.windows[key] = here
+            self._tell()
+
+    def take(self, key: str) -> None:
+        del self.windows[key]
+        self._tell()
+
+    def _tell(self) -> None:
+        self._shown = None
+        self.moved.set()
+        self.moved = asyncio.Event()
+
+
 class Presence:
     def __init__(self) -> None:
-        self._clusters: dict[str, dict[str, Here]] = {}
-        self._followed: Counter[tuple[str, str]] = Counter()
-        self._moved = asyncio.Condition()
-        self._version = 0
+        self._clusters: dict[str, _Cluster] = {}
+        self._following: Counter[str] = Counter()
 
     async def be_here(
         self, viewer: Viewer, cluster_id: str, connection_id: str
     ) -> AsyncGenerator[list[Here], None]:
         """Be present in a cluster, and hear who else is, each time that changes."""
-        key = f"{viewer.person_id}:{connection_id}"
-        here = Here(connection_id, viewer.person_id, viewer.name)
-        self._clusters.setdefault(cluster_id, {}).setdefault(key, here)
-        self._followed[cluster_id, key] += 1
+        cluster = self._enter(viewer, cluster_id, connection_id)
         shown: list[Here] | None = None
         try:
-            await self._tell()
             while True:
-                version = self._version
-                present = list(self._clusters.get(cluster_id, {}).values())
-                if present != shown:
-                    shown = present
-                    yield present
+                moved = cluster.moved
+                if shown is not cluster.shown():
+                    shown = cluster.shown()
+                    yield shown
                     await asyncio.sleep(PAUSE)
-                await self._moved_since(version)
+                await moved.wait()
         finally:
-            self._leave(cluster_id, key)
-            await asyncio.shield(self._tell())
+            self._leave(viewer, cluster_id, connection_id)
 
-    def _leave(self, cluster_id: str, key: str) -> None:
+    def _enter(self, viewer: Viewer, cluster_id: str, connection_id: str) -> _Cluster:
+        if self._following[viewer.person_id] >= MOST_WINDOWS:
+            message = f"You follow {MOST_WINDOWS} windows already. Close one, then open this again."
+            raise Refusal(ProblemKind.NOT_ALLOWED, message)
+        self._following[viewer.person_id] += 1
+        key = _key(viewer, connection_id)
+        cluster = self._clusters.setdefault(cluster_id, _Cluster())
+        cluster.followed[key] += 1
+        if key not in cluster.windows:
+            cluster.put(key, Here(connection_id, viewer.person_id, viewer.name))
+        return cluster
+
+    def _leave(self, viewer: Viewer, cluster_id: str, connection_id: str) -> None:
         """A window that has reconnected follows twice for a moment: it leaves with the last."""
-        self._followed[cluster_id, key] -= 1
-        if self._followed[cluster_id, key] > 0:
+        _count_down(self._following, viewer.person_id)
+        cluster, key = self._clusters[cluster_id], _key(viewer, connection_id)
+        _count_down(cluster.followed, key)
+        if key in cluster.followed:
             return
-        del self._followed[cluster_id, key]
-        del self._clusters[cluster_id][key]
-        if not self._clusters[cluster_id]:
+        cluster.take(key)
+        if not cluster.windows:
             del self._clusters[cluster_id]
 
     async def look_at(
@@ -74,19 +112,19 @@ class Presence:
         editing: str | None,
     ) -> bool:
         """Where this window looks now; False when it is not present in the cluster."""
-        present = self._clusters.get(cluster_id, {})
-        key = f"{viewer.person_id}:{connection_id}"
-        if key not in present:
+        cluster, key = self._clusters.get(cluster_id), _key(viewer, connection_id)
+        if cluster is None or key not in cluster.windows:
             return False
-        present[key] = replace(present[key], process_id=process_id, editing=editing)
-        await self._tell()
+        here = cluster.windows[key]
+        cluster.put(key, replace(here, process_id=process_id, editing=editing))
         return True
 
-    async def _moved_since(self, version: int) -> None:
-        async with self._moved:
-            await self._moved.wait_for(lambda: self._version != version)
 
-    async def _tell(self) -> None:
-        async with self._moved:
-            self._version += 1
-            self._moved.notify_all()
+def _key(viewer: Viewer, connection_id: str) -> str:
+    return f"{viewer.person_id}:{connection_id}"
+
+
+def _count_down(counted: Counter[str], key: str) -> None:
+    counted[key] -= 1
+    if not counted[key]:
+        del counted[key]

@@ -28,7 +28,7 @@ async def order_in(change: Change, whole_id: str, place: Place, moving: str | No
 
 
 async def require_free_name(change: Change, whole: Row, name: str, process_id: str) -> None:
-    """A name is unique among the parts of its home, whatever the case (rule 4)."""
+    """A name is unique among the parts of its home, whatever its case and what cannot be seen in it (rule 4)."""
     taken = await change.first(
         "processes/sibling_named",
         wholeId=whole["id"],

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from backend.rules import name_key
 from backend.seeding.records import FACETS, Interaction, Line, Seed
 
 Problem = tuple[str, str]  # the slug it is about, and what is wrong
@@ -146,7 +147,7 @@ def _names_differ_among_the_parts_of_a_home(seed: Seed) -> Iterator[Problem]:
     for part in seed.parts:
         if not part.is_home or part.part not in processes:
             continue
-        key = (part.whole, processes[part.part].name.casefold())
+        key = (part.whole, name_key(processes[part.part].name))
         if key in used:
             yield part.part, f"{used[key]} has the same name in the same home."
         used[key] = part.part

@@ -2,15 +2,20 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 
 from litestar import MediaType, Request, Response, Router, get
 from litestar.datastructures import State
 from litestar.exceptions import NotFoundException
+from litestar.file_system import BaseLocalFileSystem
 from litestar.static_files import create_static_files_router
+from litestar.types import PathType
+from litestar.types.file_types import FileInfo
 
 from backend.settings import Settings
 from backend.web.said import said
 
+NOTHING_HERE = "There is nothing at this address."
 PAGES = ["/", "/sign-in", "/map", "/map/{rest:path}", "/process/{rest:path}"]
 
 
@@ -24,12 +29,14 @@ async def client(request: Request[None, None, State]) -> Response[bytes]:
     return Response(page, media_type=MediaType.HTML)
 
 
-def not_found(request: Request[None, None, State], error: NotFoundException) -> Response[bytes]:
-    """No such address: the client says so to a person, one sentence of JSON to a program."""
+def not_found(request: Request[None, None, State], _: NotFoundException) -> Response[bytes]:
+    """No such address: the client says so to a person, one sentence of JSON to a program.
+
+    Never the framework's own words: they tell where our files are."""
     page = _bytes_of(request.app.state.settings.frontend / "index.html")
     asks_for_page = "text/html" in request.headers.get("accept", "")
     if page is None or not asks_for_page or request.method != "GET":
-        return Response(said("NOT_FOUND", error.detail), status_code=404, media_type=MediaType.JSON)
+        return Response(said("NOT_FOUND", NOTHING_HERE), status_code=404, media_type=MediaType.JSON)
     return Response(page, status_code=404, media_type=MediaType.HTML)
 
 
@@ -37,11 +44,24 @@ def _bytes_of(page: Path) -> bytes | None:
     return page.read_bytes() if page.exists() else None
 
 
+class _Files(BaseLocalFileSystem):
+    """What cannot be the name of a file, or cannot be read, is not there."""
+
+    async def info(self, path: PathType, **others: Any) -> FileInfo:
+        try:
+            return await super().info(path, **others)
+        except (OSError, ValueError) as error:
+            raise FileNotFoundError from error
+
+
 def assets(folder: Path) -> Router:
     """Files whose name holds their hash: a browser may keep them."""
     (folder / "assets").mkdir(parents=True, exist_ok=True)
     return create_static_files_router(
-        path="/assets", directories=[folder / "assets"], include_in_schema=False
+        path="/assets",
+        directories=[folder / "assets"],
+        file_system=_Files(),
+        include_in_schema=False,
     )
 
 
@@ -52,6 +72,10 @@ def explorer(settings: Settings) -> list[Router]:
         return []
     return [
         create_static_files_router(
-            path="/explorer", directories=[built], html_mode=True, include_in_schema=False
+            path="/explorer",
+            directories=[built],
+            file_system=_Files(),
+            html_mode=True,
+            include_in_schema=False,
         )
     ]

@@ -26,6 +26,7 @@ from backend.schema import NAMES_NONE, TOO_MUCH, NoOperation, Refused, Schema, t
 from backend.web.guard import LARGEST_BODY
 from backend.web.said import said
 from backend.web.signing_in import cookie_name
+from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER
 
 Connection = Request[None, None, State] | WebSocket[None, None, State]
 INIT_WITHIN = timedelta(seconds=5)
@@ -267,6 +268,14 @@ async def graphql_live(socket: WebSocket[None, None, State]) -> None:
     if viewer is None:
         await socket.close(code=SIGNED_OUT, reason="Sign in first")
         return
+    with socket.app.state.sockets.one_more(viewer.person_id) as may_stay:
+        if may_stay:
+            await _talk(socket, viewer)
+        else:
+            await socket.close(code=TRY_AGAIN_LATER, reason=TOO_MANY_SOCKETS)
+
+
+async def _talk(socket: WebSocket[None, None, State], viewer: Viewer) -> None:
     checked = _Socket(socket)
     live: Any = _Live(
         view=_View(),  # type: ignore[arg-type]

@@ -1,5 +1,7 @@
-"""What every request and socket passes first: its origin, its size, and what its answer carries."""
+"""What every request and socket passes first: its host, its origin, its size, its pace, and what its answer carries."""
 
+import asyncio
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +14,13 @@ from backend.web.said import kind_of, said
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY = 256 * 1024
 TOO_LARGE = f"A request has at most {LARGEST_BODY // 1024} kB."
+BODY_WITHIN = 30
+TOO_SLOW = f"A request arrives whole within {BODY_WITHIN} seconds."
+FOREIGN = "This request does not come from Interlock's own page."
+NOT_OUR_HOST = (
+    "Interlock does not answer under this host. If it should, name its address in "
+    "INTERLOCK_ORIGINS, for example https://interlock.example.org."
+)
 POLICY = (
     "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; connect-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -35,6 +44,12 @@ def _header(scope: Any, name: bytes) -> str | None:
     return None
 
 
+def _host(scope: Any) -> str | None:
+    """The one host that is asked for, without its port."""
+    named = [value for key, value in scope["headers"] if key == b"host"]
+    return re.sub(r":\d*$", "", str(named[0], "latin-1")).lower() if len(named) == 1 else None
+
+
 def own_origin(scope: Any) -> str:
     scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
     return f"{scheme}://{_header(scope, b'host') or ''}"
@@ -43,9 +58,10 @@ def own_origin(scope: Any) -> str:
 class Guard:
     """ASGI middleware, outermost, for HTTP and WebSocket alike."""
 
-    def __init__(self, app: ASGIApp, origins: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, origins: frozenset[str], hosts: frozenset[str]) -> None:
         self._app = app
         self._origins = origins
+        self._hosts = hosts
 
     async def __call__(self, scope: Any, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -55,19 +71,27 @@ class Guard:
         bind_contextvars(request_id=uuid4().hex[:12])
         if scope["type"] == "websocket":
             await self._socket(scope, receive, send)
-        elif scope["method"] not in SAFE and not self._is_ours(scope):
-            await _refuse(send, 403, "This request does not come from Interlock's own page.")
-        elif int(_header(scope, b"content-length") or 0) > LARGEST_BODY:
-            await _refuse(send, 413, TOO_LARGE)
+        elif refusal := self._refusal(scope):
+            await _refuse(send, *refusal)
         else:
-            await self._app(scope, _bounded(receive), _with_headers(scope, send))
+            await self._app(_asked(scope), _bounded(receive), _with_headers(scope, send))
+
+    def _refusal(self, scope: Any) -> tuple[int, str] | None:
+        """Before anything is read. Balancers ask for our health by any name."""
+        if not scope["path"].startswith("/health/") and _host(scope) not in self._hosts:
+            return 421, NOT_OUR_HOST
+        if scope["method"] not in SAFE and not self._is_ours(scope):
+            return 403, FOREIGN
+        if int(_header(scope, b"content-length") or 0) > LARGEST_BODY:
+            return 413, TOO_LARGE
+        return None
 
     async def _socket(self, scope: Any, receive: Receive, send: Send) -> None:
-        if self._is_ours(scope):
+        if _host(scope) in self._hosts and self._is_ours(scope):
             await self._app(scope, receive, send)
             return
         await receive()
-        await send({"type": "websocket.close", "code": 4403, "reason": "foreign origin"})
+        await send({"type": "websocket.close", "code": 4403, "reason": "foreign host or origin"})
 
     def _is_ours(self, scope: Any) -> bool:
         """A request without a session needs no proof of where it comes from: it can do nothing."""
@@ -77,14 +101,25 @@ class Guard:
         return origin == own_origin(scope) or origin in self._origins
 
 
+def _asked(scope: Any) -> Any:
+    """HEAD is answered as GET is; the server leaves the body out."""
+    return {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+
+
 def _bounded(receive: Receive) -> Receive:
-    """A body without a length, refused at the same size."""
-    seen = 0
+    """A body without a length, refused at the same size; one that comes too slowly, refused too."""
+    seen, is_whole = 0, False
+    ends = asyncio.get_running_loop().time() + BODY_WITHIN
 
     async def bounded() -> Any:
-        nonlocal seen
-        message: Any = await receive()
+        nonlocal seen, is_whole
+        try:
+            async with asyncio.timeout_at(None if is_whole else ends):
+                message: Any = await receive()
+        except TimeoutError:
+            raise HTTPException(status_code=408, detail=TOO_SLOW) from None
         seen += len(message.get("body", b"") or b"")
+        is_whole = not message.get("more_body", False)
         if seen > LARGEST_BODY:
             raise HTTPException(status_code=413, detail=TOO_LARGE)
         return message
@@ -101,6 +136,8 @@ def _with_headers(scope: Any, send: Send) -> Send:
             headers.append((b"content-security-policy", policy.encode()))
             if not scope["path"].startswith("/assets/"):
                 headers.append((b"cache-control", b"no-store"))
+            if message["status"] == 408:
+                headers.append((b"connection", b"close"))
             if scope["scheme"] == "https":
                 headers.append((b"strict-transport-security", b"max-age=31536000"))
             message["headers"] = headers

@@ -11,6 +11,7 @@ import secrets
 import time
 from collections import OrderedDict
 from datetime import timedelta
+from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -19,13 +20,12 @@ from backend.clock import now
 from backend.database import Database
 from backend.permissions import Viewer
 from backend.record import log
+from backend.web.tries import FailedTries, Turns
 
 LASTS = timedelta(hours=12)
 REMEMBERED_SECONDS = 1.0
 MOST_REMEMBERED = 10_000
 SWEEP_EVERY = 600.0
-TRIES = 10
-TRIES_WITHIN_SECONDS = 300.0
 
 _hasher = PasswordHasher()
 _NOBODY = _hasher.hash(secrets.token_hex(16))
@@ -40,28 +40,24 @@ def key_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-class TooManyTries(Exception):
-    """Too many failed sign-ins from one place for one account."""
-
-
 class Sessions:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._viewers: OrderedDict[str, tuple[float, Viewer | None]] = OrderedDict()
-        self._tries: OrderedDict[tuple[str, str], list[float]] = OrderedDict()
-        self._hashing = asyncio.Semaphore(2)
+        self._failed = FailedTries()
+        self._turns = Turns()
 
     async def sign_in(self, email: str, password: str, place: str) -> tuple[str, str] | None:
-        """A fresh session's secret and the person's name, or None. `place`: the address of the client."""
-        tried = (email.strip().lower()[:320], place)
-        self._count_try(tried)
-        account = await self._database.first("sessions/account", email=tried[0])
-        known = account["passwordHash"] if account else _NOBODY
-        async with self._hashing:
-            matches = await asyncio.to_thread(_matches, known, password)
-        if account is None or not matches:
-            return None
-        self._tries.pop(tried, None)
+        """A fresh session's secret and the person's name, or None. `place`: where the client is."""
+        email = email.strip().lower()[:320]
+        self._failed.check(place, email)
+        async with self._turns.turn(place):
+            self._failed.check(place, email)
+            account = await self._account(email, password)
+            if account is None:
+                self._failed.note(place, email)
+                return None
+        self._failed.forgive(place, email)
         secret = secrets.token_urlsafe(32)
         started = now()
         await self._database.write_query(
@@ -72,6 +68,13 @@ class Sessions:
             endsAt=started + LASTS,
         )
         return secret, account["name"]
+
+    async def _account(self, email: str, password: str) -> dict[str, Any] | None:
+        """The account with this password."""
+        account = await self._database.first("sessions/account", email=email)
+        known = account["passwordHash"] if account else _NOBODY
+        matches = await asyncio.to_thread(_matches, known, password)
+        return account if matches else None
 
     async def sign_out(self, secret: str) -> None:
         key = key_of(secret)
@@ -100,16 +103,6 @@ class Sessions:
         posts = tuple(row["posts"])
         held = frozenset(post["id"] for post in posts)
         return Viewer(row["personId"], row["name"], row["email"], posts, held)
-
-    def _count_try(self, tried: tuple[str, str]) -> None:
-        """Slow guessing down by account and place together: nobody can lock another out from elsewhere."""
-        since = time.monotonic() - TRIES_WITHIN_SECONDS
-        tries = [moment for moment in self._tries.get(tried, []) if moment > since]
-        if len(tries) >= TRIES:
-            raise TooManyTries
-        self._tries[tried] = [*tries, time.monotonic()]
-        if len(self._tries) > MOST_REMEMBERED:
-            self._tries.popitem(last=False)
 
     async def sweep(self) -> None:
         """Remove ended sessions now and then, for as long as the server runs."""

@@ -7,7 +7,8 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie, State
 from litestar.params import JSONBody
 
-from backend.web.sessions import LASTS, Sessions, TooManyTries
+from backend.web.sessions import LASTS, Sessions
+from backend.web.tries import TooBusy, TooManyAtOnce, TooManyTries, place_of
 
 COOKIE = "interlock_session"
 COOKIE_TLS = "__Host-interlock_session"
@@ -41,12 +42,15 @@ async def sign_in(
 ) -> Response[dict[str, str]]:
     """Start a fresh session; a former one of this browser ends."""
     sessions: Sessions = request.app.state.sessions
-    place = request.client.host if request.client else ""
+    place = place_of(request.client.host) if request.client else ""
     try:
         signed_in = await sessions.sign_in(data.email, data.password, place)
     except TooManyTries:
-        message = "Too many tries. Wait five minutes, then try again."
-        return Response({"message": message}, status_code=429, headers={"retry-after": "300"})
+        return _later(429, "Too many tries. Wait five minutes, then try again.", 300)
+    except TooManyAtOnce:
+        return _later(429, "Many are signing in from here. Wait a moment, then try again.", 2)
+    except TooBusy:
+        return _later(503, "Many are signing in. Wait a moment, then try again.", 5)
     if signed_in is None:
         message = "That e-mail address and password do not belong together."
         return Response({"message": message}, status_code=401)
@@ -56,6 +60,11 @@ async def sign_in(
     secret, name = signed_in
     cookie = _cookie(request, secret, int(LASTS.total_seconds()))
     return Response({"name": name}, cookies=[cookie])
+
+
+def _later(status: int, message: str, seconds: int) -> Response[dict[str, str]]:
+    headers = {"retry-after": str(seconds)}
+    return Response({"message": message}, status_code=status, headers=headers)
 
 
 @post("/sign-out", status_code=204)

@@ -1,7 +1,9 @@
 """A backup holds the whole map; it is restored whole, or refused."""
 
+import asyncio
 import gzip
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from backend.database import Database
 from backend.embedded.running import Embedded
 from backend.errors import Unusable
 from backend.keeping import backup, restore
+from backend.keeping.lines import known
 from tests.scene import Cast, Scene, make_scene
 from tests.servers import running_server
 from tests.world import PASSWORD, World
@@ -101,6 +104,59 @@ async def test_a_backup_does_not_write_over_a_file(kept: Scene, backed_up: Path)
     with pytest.raises(Unusable, match="exists already"):
         await backup(kept.world.database, backed_up, say)
     assert lines_of(backed_up) == before
+
+
+async def test_only_its_user_can_read_a_backup_from_the_first_byte(
+    kept: Scene, tmp_path: Path
+) -> None:
+    """It holds the hashes of passwords and the key of the tokens."""
+    file = tmp_path / "map.backup"
+    modes: list[int] = []
+
+    async def watch() -> None:
+        while not file.exists():
+            modes.extend(map(mode, listed(tmp_path)))
+            await asyncio.sleep(0)
+
+    umask = os.umask(0)
+    try:
+        async with asyncio.TaskGroup() as both:
+            both.create_task(backup(kept.world.database, file, say))
+            both.create_task(watch())
+    finally:
+        os.umask(umask)
+    assert modes
+    assert {*modes, mode(file)} == {0o600}
+    assert listed(tmp_path) == [file]
+
+
+def listed(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+def mode(file: Path) -> int:
+    return file.stat().st_mode & 0o777
+
+
+async def test_what_a_killed_backup_left_stands_in_nobodys_way(kept: Scene, tmp_path: Path) -> None:
+    file, left = tmp_path / "map.backup", tmp_path / "map.backup.part"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("mine")
+    left.symlink_to(elsewhere)
+    assert await backup(kept.world.database, file, say) == 0
+    assert json.loads(lines_of(file)[0])["interlock"] == 1
+    assert elsewhere.read_text() == "mine"
+
+
+async def test_everything_that_the_map_holds_may_be_restored(kept: Scene) -> None:
+    """A word that no migration makes known could be backed up, but not restored."""
+    for what, question in {
+        "Label": "CALL db.labels() YIELD label AS word RETURN word",
+        "RelationshipType": "CALL db.relationshipTypes() YIELD relationshipType AS word RETURN word",
+        "Property": "CALL db.propertyKeys() YIELD propertyKey AS word RETURN word",
+    }.items():
+        words = {row["word"] for row in await kept.world.database.run_text(question)}
+        assert words <= known(what)
 
 
 async def test_a_backup_that_cannot_be_written_is_told(kept: Scene, tmp_path: Path) -> None:

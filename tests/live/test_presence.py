@@ -1,7 +1,10 @@
 """Presence: who is here, told to who is here, and forgotten with the socket."""
 
+from contextlib import aclosing
 from typing import Any
 
+from backend.live.presence import MOST_WINDOWS, Presence
+from backend.permissions import Viewer
 from tests.live.sockets import PRESENCE, Talk, talking
 from tests.scene import Scene
 from tests.world import Person, new_id
@@ -114,3 +117,37 @@ async def test_nobody_is_present_where_there_is_nothing(scene: Scene) -> None:
         await comes(mine, new_id())
         frame = await mine.hear()
         assert frame["payload"]["errors"][0]["extensions"]["kind"] == "NOT_FOUND"
+
+
+async def test_a_person_is_here_with_twenty_windows_at_most(scene: Scene) -> None:
+    async with talking(scene.ada) as mine, talking(scene.ada) as further:
+        windows = [new_id() for _ in range(MOST_WINDOWS)]
+        operations = [
+            await mine.subscribe(PRESENCE, id=scene.top, connection=window) for window in windows
+        ]
+        await here(mine, *windows)
+        await comes(further, scene.other)
+        error = (await further.hear())["payload"]["errors"][0]
+        assert error["extensions"]["kind"] == "NOT_ALLOWED"
+        assert "Close one" in error["message"]
+        assert (await further.hear())["type"] == "complete"
+        async with talking(scene.bob) as theirs:
+            bob = await comes(theirs, scene.top)
+            await here(theirs, bob, *windows)
+        await mine.say(type="complete", id=operations[0])
+        await here(mine, *windows[1:])
+        await here(further, await comes(further, scene.other))
+
+
+async def test_all_who_follow_are_shown_one_list() -> None:
+    presence = Presence()
+    ada, bob = [Viewer(name, name, f"{name}@x.example", (), frozenset()) for name in ("Ada", "Bob")]
+    async with (
+        aclosing(presence.be_here(ada, "ward", "1")) as first,
+        aclosing(presence.be_here(bob, "ward", "2")) as second,
+    ):
+        assert len(await anext(first)) == 1
+        shown = await anext(second)
+        assert await anext(first) is shown
+        assert await presence.look_at(ada, "ward", "1", "process", None)
+        assert await anext(first) is await anext(second)

@@ -1,11 +1,13 @@
 """A socket is for signed-in people from our own page, for as long as they are signed in."""
 
 import asyncio
+from contextlib import AsyncExitStack
 
 import pytest
 from websockets.exceptions import InvalidStatus
 
 from backend.web.guard import LARGEST_BODY
+from backend.web.sockets import MOST_SOCKETS, TRY_AGAIN_LATER
 from tests.live.sockets import CHANGES, PRESENCE, PROTOCOL, Talk, opening, talking
 from tests.scene import Cast, Scene
 from tests.world import Person, World, new_id
@@ -215,3 +217,18 @@ async def test_a_socket_closes_when_the_posts_of_its_person_change(world: World)
             id=ada.person_id,
         )
         assert await talk.is_closed(5) == 4403
+
+
+async def test_a_person_has_twenty_sockets_at_most(world: World) -> None:
+    ada, bob = await visitor(world), await visitor(world)
+    async with AsyncExitStack() as windows:
+        for _ in range(MOST_SOCKETS - 1):
+            await windows.enter_async_context(talking(ada))
+        async with talking(ada):
+            async with opening(ada) as further:
+                assert await Talk(further).is_closed() == TRY_AGAIN_LATER
+            async with talking(bob):
+                pass
+        await asyncio.sleep(0.2)
+        async with talking(ada):
+            pass

@@ -22,6 +22,8 @@ async def name_of(scene: Scene, process_id: str) -> Any:
         (unicodedata.normalize("NFD", "Évaluating"), "Évaluating"),
         ("Caring 👩🏽‍⚕️ for people", "Caring 👩🏽‍⚕️ for people"),
         ("Gofalu am bobl hŷn", "Gofalu am bobl hŷn"),
+        ("کمک\u200cرسانی", "کمک\u200cرسانی"),
+        ("Caring for ½ of them…", "Caring for ½ of them…"),
     ],
 )
 async def test_rule_4_a_name_is_kept_as_one_line_in_one_form(
@@ -37,6 +39,7 @@ async def test_rule_4_a_name_is_kept_as_one_line_in_one_form(
         pytest.param("", id="none"),
         pytest.param(" \n\t ", id="spaces"),
         pytest.param("\u200b\u2060\u00ad", id="nothing to see"),
+        pytest.param("\u3164\u2800\u115f", id="fillers"),
         pytest.param("x" * 201, id="201 characters"),
         pytest.param("x" * 100_000, id="100,000 characters"),
         pytest.param("Testing\x00blood", id="null"),
@@ -71,6 +74,15 @@ async def test_rule_4_a_name_that_cannot_be_is_refused_with_its_field(
         ("Measuring ångström", "Measuring \u212bngstr\u00f6m"),
         ("\u01f0oining", "J\u030coining"),
         ("\u1fb3 testing", "\u0391\u0345 testing"),
+        ("Testing blood", "Testing\u200b blood"),
+        ("Testing blood", "Test\u00ading blood"),
+        ("Testing blood", "Testing\u200c\u200d blood\u2060"),
+        ("Testing blood", "Testing \u200b blood"),
+        ("Testing\ufe0f blood\u3164", "Testing\u034f blood"),
+        ("Filing…", "\ufb01ling..."),
+        ("Testing blood", "\uff34\uff45sting\u3000blood"),
+        ("Testing ½ tablets", "Testing 1⁄2 tablets"),
+        ("Calling ℡", "Calling tel"),
     ],
 )
 async def test_rule_4_two_parts_of_one_home_do_not_share_a_name(

@@ -8,7 +8,9 @@ import pytest
 
 from backend.database import Database
 from backend.embedded.running import Embedded
+from backend.web.files import NOTHING_HERE
 from tests.servers import running_server
+from tests.web.raw import ask
 
 ADDRESSES = ["/", "/sign-in", "/map", "/map/2f4f2fde-432e-50fd-a52c-8673edb8de4d", "/process/x"]
 
@@ -41,6 +43,30 @@ def test_hashed_files_are_served_and_others_are_not_found(served: str) -> None:
     assert httpx.get(f"{served}/assets/other.js").status_code == 404
     assert httpx.get(f"{served}/assets/..%2findex.html").status_code == 404
     assert httpx.get(f"{served}/nowhere").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["%00", "a" * 300, ".", "..", "a%ffb", "%5c..%5c", "a%0ab", "x/" * 900]
+)
+async def test_what_cannot_be_a_file_is_not_found_and_tells_nothing(served: str, path: str) -> None:
+    heard = await ask(served, f"GET /assets/{path} HTTP/1.1", "Host: localhost")
+    assert heard.status == 404
+    assert NOTHING_HERE.encode() in heard.answer
+    assert b"/assets" not in heard.answer
+
+
+@pytest.mark.parametrize(
+    "address", [*ADDRESSES, "/health/live", "/health/ready", "/sign-in/options"]
+)
+def test_a_head_is_answered_like_a_get_without_its_body(served: str, address: str) -> None:
+    with httpx.Client(base_url=served) as client:
+        asked, got = client.head(address), client.get(address)
+        assert (asked.status_code, asked.content) == (200, b"")
+        for name in ("content-type", "content-length", "content-security-policy"):
+            assert asked.headers[name] == got.headers[name]
+        assert client.head("/graphql").status_code == 405
+        assert client.head("/nowhere").status_code == 404
+        assert client.head("/assets/app-1a2b.js").status_code == 200
 
 
 def test_a_person_at_no_address_is_told_so_by_the_client(served: str) -> None:

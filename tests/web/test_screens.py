@@ -69,16 +69,17 @@ class Counted:
 
 @pytest.fixture
 async def counted(scene: Scene, neo4j: Embedded) -> AsyncIterator[Counted]:
+    address = "http://interlock.example"
     app = App(
         Settings(
             neo4j_uri=neo4j.uri,
             neo4j_user=neo4j.user,
             neo4j_password=neo4j.password,
             strict_queries=True,
+            origins=address,
         )
     )
     inside: Any = app
-    address = "http://interlock.example"
     cookies = "; ".join(f"{name}={value}" for name, value in scene.ada.client.cookies.items())
     async with (
         running(app.litestar),

@@ -7,7 +7,8 @@ from http.cookies import Morsel, SimpleCookie
 import httpx
 import pytest
 
-from backend.web.sessions import LASTS, TRIES, hash_password, key_of
+from backend.web.sessions import LASTS, hash_password, key_of
+from backend.web.tries import TRIES
 from tests.scene import Scene
 from tests.world import PASSWORD, Person, World
 
@@ -113,11 +114,11 @@ async def test_the_cookie_keeps_to_this_site_and_from_scripts(world: World, ada:
 
 
 async def test_over_tls_the_cookie_is_secure_and_bound_to_the_host(
-    world: World, ada: Person
+    world: World, ada: Person, proxied: str
 ) -> None:
-    """A proxy on this machine ends TLS, and says so in a header that is believed from here only."""
-    client = world.browser(world.address)
-    client.headers["origin"] = world.address.replace("http://", "https://")
+    """A proxy that we were told of ends TLS, and says so in a header."""
+    client = world.browser(proxied)
+    client.headers["origin"] = proxied.replace("http://", "https://")
     client.headers["x-forwarded-proto"] = "https"
     response = await signs_in(client, ada.email)
     kept = cookie(response, COOKIE_TLS)
@@ -183,10 +184,10 @@ async def test_a_post_that_ends_takes_its_rights_along(world: World) -> None:
 
 
 async def test_after_ten_wrong_tries_one_account_waits_in_one_place_only(
-    world: World, ada: Person, second_server: str
+    world: World, ada: Person, proxied: str
 ) -> None:
     bob = await world.person_holding(await world.post())
-    client = world.browser(world.address)
+    client = world.browser(proxied)
     from_here = {"x-forwarded-for": "192.0.2.7"}
     for _ in range(TRIES):
         response = await signs_in(client, ada.email, "wrong", **from_here)

@@ -97,7 +97,7 @@ function NewDocument({
   const id = useId();
   const [title, setTitle] = useState('');
   const [url, setUrl] = useState('');
-  const isBadUrl = url.trim() !== '' && !/^https?:\/\/\S+$/.test(url.trim());
+  const isBadUrl = url.trim() !== '' && !/^https?:\/\/\S+$/i.test(url.trim());
   const save = (event: React.FormEvent) => {
     event.preventDefault();
     if (title.trim() === '' || isBadUrl) return;

@@ -1,0 +1,91 @@
+"""How often signing in may be tried, and how many may try at once.
+
+Guessing is slowed down by place, the address of the client: for one account early, over all accounts later. Nobody can
+lock another out from elsewhere. What succeeds does not count: a hospital signs in from one address.
+"""
+
+import asyncio
+import time
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import IPv6Address, ip_address
+
+TRIES = 10
+TRIES_OF_A_PLACE = 100
+TRIES_WITHIN_SECONDS = 300.0
+MOST_REMEMBERED = 10_000
+HASHED_AT_ONCE = 2
+MOST_OF_A_PLACE = 8
+MOST_IN_ALL = 32
+
+
+class TooManyTries(Exception):
+    """Too many failed sign-ins from one place, for one account or over all."""
+
+
+class TooManyAtOnce(Exception):
+    """Too many sign-ins under way from one place."""
+
+
+class TooBusy(Exception):
+    """Too many sign-ins under way from all places together."""
+
+
+def place_of(address: str) -> str:
+    """One client has a whole /64 of IPv6 to itself: that is its place."""
+    try:
+        ip = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    return ip.exploded[:19] if isinstance(ip, IPv6Address) and not ip.ipv4_mapped else address
+
+
+class FailedTries:
+    """The failed tries of the last minutes."""
+
+    def __init__(self) -> None:
+        self._moments: OrderedDict[tuple[str, ...], list[float]] = OrderedDict()
+
+    def check(self, place: str, email: str) -> None:
+        of_account, of_place = self._recent((place, email)), self._recent((place,))
+        if len(of_account) >= TRIES or len(of_place) >= TRIES_OF_A_PLACE:
+            raise TooManyTries
+
+    def note(self, place: str, email: str) -> None:
+        for key in ((place, email), (place,)):
+            self._moments[key] = [*self._recent(key), time.monotonic()]
+            self._moments.move_to_end(key)
+        while len(self._moments) > MOST_REMEMBERED:
+            self._moments.popitem(last=False)
+
+    def forgive(self, place: str, email: str) -> None:
+        self._moments.pop((place, email), None)
+
+    def _recent(self, key: tuple[str, ...]) -> list[float]:
+        since = time.monotonic() - TRIES_WITHIN_SECONDS
+        return [moment for moment in self._moments.get(key, []) if moment > since]
+
+
+class Turns:
+    """Checking a password takes a core for a tenth of a second and 64 MB: few at a time, the
+    others wait, and nobody waits long."""
+
+    def __init__(self) -> None:
+        self._hashing = asyncio.Semaphore(HASHED_AT_ONCE)
+        self._under_way: Counter[str] = Counter()
+
+    @asynccontextmanager
+    async def turn(self, place: str) -> AsyncIterator[None]:
+        if self._under_way[place] >= MOST_OF_A_PLACE:
+            raise TooManyAtOnce
+        if self._under_way.total() >= MOST_IN_ALL:
+            raise TooBusy
+        self._under_way[place] += 1
+        try:
+            async with self._hashing:
+                yield
+        finally:
+            self._under_way[place] -= 1
+            if not self._under_way[place]:
+                del self._under_way[place]
