@@ -31,14 +31,17 @@ def moment(value: Any) -> datetime:
 class Budget:
     """How much lists inside of lists may come to in one answer: each layer of them multiplies the last."""
 
-    MOST = 20_000
+    MOST = 10_000
+    DEARER = 8
+    """What one item costs more with each further list that it is inside of: it is seldom meant."""
 
     def __init__(self) -> None:
         self._spent = 0
 
-    def spend(self, items: int) -> bool:
-        """Whether so many more items are within the budget."""
-        self._spent += items
+    def spend(self, items: int, lists: int) -> bool:
+        """Whether so many more items, inside of so many lists, are within the budget."""
+        if lists:
+            self._spent += items * self.DEARER ** (lists - 1)
         return not self.is_spent
 
     @property

@@ -99,7 +99,7 @@ class PlainRows(StrawberryGraphQLCoreExecutionContext):
         result: Any,
         *others: Any,
     ) -> Any:
-        if _is_in_a_list(path) and not self.context_value.budget.spend(len(result)):
+        if not self.context_value.budget.spend(len(result), _lists_around(path)):
             return []  # the whole answer will be refused
         try:
             if isinstance(result, (list, Rows)) and len(result) > 0:
@@ -167,12 +167,13 @@ class PlainRows(StrawberryGraphQLCoreExecutionContext):
         return name, _leaf_field(of_type) or self._projection(of_type, details)
 
 
-def _is_in_a_list(path: Any) -> bool:
+def _lists_around(path: Any) -> int:
+    """Inside of how many lists a place in the answer is."""
+    lists = 0
     while path is not None:
-        if isinstance(path.key, int):
-            return True
+        lists += isinstance(path.key, int)
         path = path.prev
-    return False
+    return lists
 
 
 @cache

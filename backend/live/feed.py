@@ -19,6 +19,8 @@ AT_HAND = 2_000
 BATCH = 200
 GLANCE = 0.25
 """Seconds between looks for what other servers have written, while anyone follows."""
+MOST_ROWS = 4_000
+"""How much a page of changes tells, but for one change that tells more by itself."""
 
 
 class Feed:
@@ -65,9 +67,10 @@ class Feed:
         """A page of a cluster's events after a number; where it ends; whether there are more."""
         up_to = await newest_number(self._database)
         events = await self._stored(cluster_id, after, up_to, most + 1)
-        if len(events) > most:
-            return events[:most], events[most - 1].number, True
-        return events, max(after, up_to), False
+        kept = _as_many_as_fit(events[:most])
+        if len(kept) < len(events):
+            return kept, kept[-1].number, True
+        return kept, max(after, up_to), False
 
     async def _between(
         self, cluster_id: str, after: int, up_to: int
@@ -128,3 +131,14 @@ class Feed:
                 self._events.extend(events)
                 self._number = events[-1].number
                 self._news.notify_all()
+
+
+def _as_many_as_fit(events: list[Event]) -> list[Event]:
+    rows = 0
+    kept: list[Event] = []
+    for event in events:
+        rows += len(event.changes)
+        if kept and rows > MOST_ROWS:
+            break
+        kept.append(event)
+    return kept

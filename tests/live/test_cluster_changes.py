@@ -2,6 +2,11 @@
 
 import asyncio
 
+import pytest
+
+from backend.database import Database
+from backend.live.feed import Feed
+from backend.processes.queries import newest_number
 from tests.live.commanding import Commander, Sights
 from tests.live.copy import MapCopy, arranged
 from tests.live.sockets import talking
@@ -182,3 +187,18 @@ async def follow_while_killed(copy: MapCopy, windows: list[Person], top: str) ->
                     return kills
             talk.socket.transport.abort()
             kills += 1
+
+
+async def test_a_page_of_changes_tells_so_many_rows_and_at_least_one_change(
+    scene: Scene, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await newest_number(database)
+    for name in ("Washing hands", "Drying hands", "Gloving up"):
+        await scene.ada.adds_part(scene.first, name)
+    feed = Feed(database)
+    rows = [len(event.changes) for event in (await feed.since(scene.top, before, 10))[0]]
+    for most, told in ((sum(rows), 3), (sum(rows) - 1, 2), (rows[0], 1), (0, 1)):
+        monkeypatch.setattr("backend.live.feed.MOST_ROWS", most)
+        events, end, more = await feed.since(scene.top, before, 10)
+        assert (len(events), more) == (told, told < 3)
+        assert end == before + told
