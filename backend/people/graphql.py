@@ -1,12 +1,14 @@
 """How organisations, posts, people, documents and things are asked for."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 import strawberry
 
 from backend.answers import Problem
 from backend.connections import Connection, check_first, page, read_cursor
 from backend.context import Info
+from backend.database import Row
 from backend.errors import Refusal, not_found
 from backend.people.types import (
     Document,
@@ -21,7 +23,14 @@ from backend.people.types import (
 from backend.rules import LONGEST_NAME, clean_id, clean_text
 from backend.words import lucene
 
+T = TypeVar("T")
 OrganisationAnswer = Annotated[Organisation | Problem, strawberry.union("OrganisationAnswer")]
+
+
+def _by_name(
+    info: Info, scope: str, rows: list[Row], first: int, node: Callable[[Row], T]
+) -> Connection[T]:
+    return page(info, scope, rows, first, lambda row: [row["name"], row["id"]], node)
 
 
 def _words(words: str | None) -> str | None:
@@ -67,14 +76,7 @@ class PeopleQuery:
             afterId=organisation_id,
             most=check_first(first) + 1,
         )
-        return page(
-            info,
-            scope,
-            rows,
-            first,
-            lambda row: [row["organisation"]["name"], row["organisation"]["id"]],
-            lambda row: Organisation.of(row["organisation"]),
-        )
+        return _by_name(info, scope, [row["organisation"] for row in rows], first, Organisation.of)
 
     @strawberry.field(
         description="Posts by name; the words may be of the post or its organisation."
@@ -97,14 +99,7 @@ class PeopleQuery:
             afterId=post_id,
             most=check_first(first) + 1,
         )
-        return page(
-            info,
-            scope,
-            rows,
-            first,
-            lambda row: [row["post"]["name"], row["post"]["id"]],
-            lambda row: Post.of(row["post"]),
-        )
+        return _by_name(info, scope, [row["post"] for row in rows], first, Post.of)
 
     @strawberry.field(description="People by name.")
     async def people(
@@ -119,14 +114,7 @@ class PeopleQuery:
             afterId=person_id,
             most=check_first(first) + 1,
         )
-        return page(
-            info,
-            scope,
-            rows,
-            first,
-            lambda row: [row["person"]["name"], row["person"]["id"]],
-            lambda row: Person.of(row["person"]),
-        )
+        return _by_name(info, scope, [row["person"] for row in rows], first, Person.of)
 
     @strawberry.field(description="Documents by title.")
     async def documents(
@@ -141,14 +129,8 @@ class PeopleQuery:
             afterId=document_id,
             most=check_first(first) + 1,
         )
-        return page(
-            info,
-            scope,
-            rows,
-            first,
-            lambda row: [row["document"]["title"], row["document"]["id"]],
-            lambda row: Document.of(row["document"]),
-        )
+        found = [row["document"] for row in rows]
+        return page(info, scope, found, first, lambda d: [d["title"], d["id"]], Document.of)
 
     @strawberry.field(description="Things whose name holds the words, the shortest names first.")
     async def things(
