@@ -35,6 +35,7 @@ from backend.interactions.graphql import InteractionMutation
 from backend.joining.graphql import JoiningMutation
 from backend.limits import ShortNumbers, too_much
 from backend.live.graphql import LiveMutation, LiveQuery, LiveSubscription
+from backend.mywork.graphql import MyWorkQuery
 from backend.ownership.graphql import OwnershipMutation
 from backend.people.graphql import PeopleQuery
 from backend.players.graphql import PlayerMutation
@@ -49,7 +50,7 @@ MOST_PREPARED = 512
 LONGEST_REMEMBERED = 20_000
 """Longer operations are read anew each time, so that what is remembered is bounded."""
 
-Query = merge_types("Query", (ProcessQuery, PeopleQuery, LiveQuery, ViewQuery))
+Query = merge_types("Query", (ProcessQuery, PeopleQuery, MyWorkQuery, LiveQuery, ViewQuery))
 Mutation = merge_types(
     "Mutation",
     (

@@ -10,7 +10,7 @@ from e2e.ward import PARTS, TOP, Ward
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
 TESTING_BLOOD = seed_id("testing-blood")
-LISTS = ["Clusters", "Set aside", "Changes by others"]
+LISTS = ["Clusters", "Set aside", "Changes by others", "What the signs mean"]
 
 
 @pytest.fixture
@@ -99,7 +99,7 @@ async def test_the_lists_and_dialogs_have_no_serious_fault(screen: Screen) -> No
     await screen.button("Cancel").click()
     await screen.button("Ada Bright: menu").click()
     await has_no_fault(screen)
-    await screen.page.get_by_role("menuitem", name="My posts").click()
+    await screen.page.get_by_role("menuitem", name="My work").click()
     await expect(screen.dialog).to_contain_text("Ward manager")
     await has_no_fault(screen)
     await screen.button("Close").first.click()

@@ -257,3 +257,44 @@ async def test_what_one_did_oneself_is_undone_and_done_again(screens: Screens, w
     await screen.page.get_by_role("button", name="Undo: Rename").click()
     await expect(screen.card(ADMITTING)).to_be_visible()
     await expect(screen.sync).to_have_text("Saved")
+
+
+async def test_the_panel_asks_about_parts_as_the_key_does_and_the_keyboard_goes_on(
+    screens: Screens, ward: Ward
+) -> None:
+    for name in ("Checking allergies", "Recording doses"):
+        await ward.ada.adds_part(ward.part[MEDICINES], name)
+    screen = await at_work(screens, ward)
+    await screen.chooses(MEDICINES)
+    await screen.picks("More for this process", "Set aside")
+    await expect(screen.dialog).to_contain_text("It has 2 parts.")
+    await expect(screen.card("Checking allergies")).to_be_attached()
+    await screen.dialog.get_by_role("button", name="Set aside with its parts").click()
+    await expect(screen.card(MEDICINES)).to_have_count(0)
+    await expect(screen.cards.and_(screen.focused)).to_have_count(1)
+    await expect(screen.card(MEDICINES)).to_have_count(0)
+    await expect(screen.title).not_to_have_text(MEDICINES)
+
+
+async def test_escape_in_a_form_leads_back_to_what_opened_it(screens: Screens, ward: Ward) -> None:
+    await ward.states(DISCHARGE, "WHEN", "From the first day on")
+    screen = await at_work(screens, ward)
+    await screen.chooses(DISCHARGE)
+    await screen.button("Add to why").click()
+    await screen.types("Never mind")
+    await screen.presses("Escape")
+    await expect(screen.button("Add to why")).to_be_focused()
+    await screen.picks("Actions for ‘From the first day on’", "Change")
+    await expect(screen.page.get_by_label("Statement")).to_be_focused()
+    await screen.presses("Escape")
+    await expect(screen.button("Actions for ‘From the first day on’")).to_be_focused()
+    await expect(screen.panel).to_be_visible()
+
+
+async def test_what_a_menu_opens_has_the_keyboard(screens: Screens, ward: Ward) -> None:
+    await ward.states(DISCHARGE, "WHEN", "From the first day on")
+    screen = await at_work(screens, ward)
+    await screen.chooses(DISCHARGE)
+    for item in ("Name a thing", "Link a document"):
+        await screen.picks("Actions for ‘From the first day on’", item)
+        await expect(screen.panel.get_by_role("combobox").and_(screen.focused)).to_have_count(1)

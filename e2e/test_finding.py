@@ -128,3 +128,51 @@ async def test_a_saved_view_lays_a_figure_of_the_paper_over_the_map(screens: Scr
     await expect(screen.card("Testing blood")).to_have_attribute("aria-level", "1")
     await expect(screen.card("Making an appointment")).to_be_visible()
     await expect(screen.cards.filter(has_text="Why").first).to_be_visible()
+
+
+async def test_escape_closes_what_the_search_lists_and_then_empties_it(screens: Screens) -> None:
+    screen = await screens.demo("ward")
+    await screen.opens_map(TESTING_BLOOD, "Testing blood")
+    box = screen.page.get_by_role("combobox", name="Find a process")
+    await box.click()
+    await screen.types("testing")
+    await expect(screen.page.get_by_role("option").first).to_be_visible()
+    await screen.presses("Escape")
+    await expect(screen.page.get_by_role("listbox")).to_have_count(0)
+    await expect(box).to_have_value("testing")
+    await expect(screen.card("Testing blood")).to_be_visible()
+    await screen.presses("Escape")
+    await expect(box).to_have_value("")
+    await expect(box).to_be_focused()
+    hidden = screen.page.locator(
+        "#main[aria-hidden=true], .shell [aria-hidden=true] [role=treeitem]"
+    )
+    await expect(hidden).to_have_count(0)
+    await expect(screen.page.locator("[inert]")).to_have_count(0)
+
+
+async def test_words_that_cannot_be_looked_for_are_refused_in_a_sentence(screens: Screens) -> None:
+    screen = await screens.demo("ward")
+    await screen.opens_map(TESTING_BLOOD, "Testing blood")
+    await screen.page.get_by_role("combobox", name="Find a process").fill("*")
+    await expect(screen.page.locator(".picker__nothing")).to_contain_text(
+        "letter or digit", timeout=2_000
+    )
+
+
+async def test_going_back_leads_to_what_was_chosen_and_not_to_what_was_passed(
+    screens: Screens,
+) -> None:
+    screen = await screens.demo("ward")
+    await screen.opens_map(TESTING_BLOOD, "Testing blood")
+    await screen.chooses("Requesting tests")
+    await screen.chooses("Testing blood")
+    await screen.card("Testing blood").focus()
+    await screen.presses("ArrowDown", "ArrowDown")
+    await expect(screen.title).not_to_have_text("Testing blood")
+    passed = await screen.title.inner_text()
+    await screen.chooses("Requesting tests")
+    for name in (passed, "Requesting tests", "Testing blood"):
+        await screen.page.go_back()
+        await expect(screen.title).to_have_text(name)
+    await expect(screen.card("Testing blood")).to_have_attribute("aria-selected", "true")

@@ -86,3 +86,16 @@ async def test_what_was_refused_after_working_offline_is_told_in_words(
     await ada.button("Continue").click()
     await expect(ada.card(DISCHARGE)).to_be_visible()
     await expect(ada.card("Rounding")).to_be_visible()
+
+
+async def test_a_lost_network_is_told_at_once_to_whoever_only_reads(
+    screens: Screens, ward: Ward
+) -> None:
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.id, TOP)
+    await ada.page.context.set_offline(True)
+    await expect(ada.sync).to_have_text("Offline", timeout=3_000)
+    await asyncio.sleep(6)
+    await expect(ada.sync).to_have_text("Offline", timeout=1)
+    await ada.page.context.set_offline(False)
+    await expect(ada.sync).to_have_text("Saved", timeout=5_000)

@@ -68,3 +68,50 @@ async def test_whoever_loses_the_right_to_edit_is_told_and_the_edit_undone(
     await expect(ben.title).to_have_text(DISCHARGE)
     await expect(ben.panel).to_contain_text("Only the owner")
     await expect(ben.button("Rename")).to_be_hidden()
+
+
+async def test_a_key_that_may_do_nothing_says_why_and_leads_to_suggesting(
+    screens: Screens, ward: Ward
+) -> None:
+    cleo = await screens.of(await ward.reading())
+    await cleo.opens_map(ward.part[MEDICINES], MEDICINES)
+    await cleo.card(MEDICINES).focus()
+    await cleo.presses("F2")
+    await expect(cleo.messages).to_contain_text("Not done: Rename")
+    await expect(cleo.messages).to_contain_text(
+        f"Only the owner or a leading player of “{MEDICINES}”"
+    )
+    await cleo.types("planning rounds")
+    await cleo.presses("Enter")
+    await expect(cleo.card(MEDICINES)).to_be_focused()
+    await cleo.presses("Delete")
+    await expect(cleo.messages).to_contain_text("Not done: Set aside")
+    await expect(cleo.button("Close this message")).to_have_count(1)
+    await expect(cleo.sync).to_have_text("Saved")
+    await cleo.button("Close the details").click()
+    await cleo.card(MEDICINES).focus()
+    await cleo.presses("Enter")
+    await expect(cleo.messages).to_contain_text("Not done: Add a sibling after")
+    await cleo.messages.get_by_role("button", name="Suggest a change").click()
+    await expect(cleo.page.get_by_label("Suggest a change")).to_be_focused()
+    await expect(cleo.title).to_have_text(TOP)
+    await expect(cleo.messages).to_be_empty()
+
+
+async def test_an_emptied_name_is_asked_for_and_not_silently_kept(
+    screens: Screens, ward: Ward
+) -> None:
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.part[MEDICINES], MEDICINES)
+    await ada.card(MEDICINES).focus()
+    await ada.presses("F2", "Backspace", "Enter")
+    await expect(ada.page.get_by_role("alert")).to_contain_text("A name is needed")
+    await expect(ada.page.get_by_role("textbox", name="New name")).to_be_focused()
+    await ada.presses("Escape")
+    await expect(ada.card(MEDICINES)).to_be_focused()
+    await ada.button("Rename").click()
+    await ada.presses("Backspace", "Enter")
+    await expect(ada.panel.get_by_role("alert")).to_have_text("A name is needed.")
+    await ada.presses("Escape")
+    await expect(ada.button("Rename")).to_be_focused()
+    await expect(ada.title).to_have_text(MEDICINES)

@@ -88,3 +88,35 @@ async def test_lists_menus_and_the_outline_fit(
     await screen.button("Show as an outline").click()
     await expect(screen.page.get_by_role("button", name=TOP, exact=True)).to_be_visible()
     await fits(screen)
+
+
+async def test_a_phone_begins_in_words_and_remembers_who_wants_the_map(screens: Screens) -> None:
+    screen = await screens.demo("ward", size=PHONE, has_touch=True, is_mobile=True)
+    await screen.opens("/")
+    row = screen.page.get_by_role("button", name="Providing care", exact=True)
+    await expect(row).to_be_visible()
+    await expect(screen.page.get_by_text("Tap an arrow to unfold")).to_be_visible()
+    await expect(screen.page.get_by_text("Arrow keys move")).to_be_hidden()
+    await fits(screen)
+    await screen.button("Show the map").tap()
+    await expect(screen.cards.first).to_be_visible()
+    await screen.opens("/")
+    await expect(screen.cards.first).to_be_visible()
+
+
+async def test_what_is_tapped_is_named_with_the_way_to_its_details(
+    screens: Screens, ward: Ward
+) -> None:
+    screen = await screens.of(ward.ada, size=PHONE, has_touch=True, is_mobile=True)
+    await screen.opens_map(ward.part[PARTS[0]], PARTS[0])
+    chosen = screen.page.get_by_role("region", name="Chosen")
+    await expect(chosen).to_contain_text(PARTS[0])
+    await screen.card(PARTS[1]).tap()
+    await expect(chosen).to_contain_text(PARTS[1])
+    await fits(screen)
+    await chosen.get_by_role("button", name="Details").tap()
+    await expect(screen.title).to_have_text(PARTS[1])
+    await expect(chosen).to_be_hidden()
+    await screen.button("Close the details").tap()
+    await expect(chosen).to_be_visible()
+    await expect(screen.page.get_by_role("tooltip")).to_be_hidden()

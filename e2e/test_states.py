@@ -83,3 +83,26 @@ async def test_a_server_that_does_not_answer_at_all_is_told_with_a_way_to_retry(
     await screen.page.unroute("**/graphql")
     await screen.button("Try again").click()
     await expect(screen.cards.first).to_be_visible()
+
+
+async def test_a_cluster_or_a_view_that_is_not_there_gives_way_to_the_whole_map(
+    screens: Screens, ward: Ward
+) -> None:
+    screen = await screens.of(ward.ada)
+    medicines = ward.part["Giving medicines"]
+    for asked, said in (
+        ("top=zzz", "That cluster is not there"),
+        (f"top={uuid4()}", "That cluster is not there"),
+        ("view=zzz", "That view is not there"),
+        ("top=zzz&view=zzz", "That view is not there"),
+    ):
+        await screen.opens(f"/map/{medicines}?{asked}")
+        await expect(screen.messages).to_contain_text(said)
+        await expect(screen.card(TOP)).to_be_visible()
+        await expect(screen.card("Giving medicines")).to_have_attribute("aria-selected", "true")
+        await expect(screen.page).to_have_title("Giving medicines – Interlock")
+        await expect(screen.facet("Why")).to_be_visible()
+        await expect(screen.page).to_have_url(f"{screen.address}/map/{medicines}")
+    await screen.opens("/?view=zzz")
+    await expect(screen.messages).to_contain_text("That view is not there")
+    await expect(screen.page).not_to_have_title("Map – Interlock")

@@ -2,7 +2,7 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { SessionEnded } from '../graphql/http';
+import { SessionEnded, Unreachable } from '../graphql/http';
 import { Signal } from '../live/signal';
 import { useSignal } from '../live/useLive';
 import { SignInPage } from '../signin/SignInPage';
@@ -20,7 +20,7 @@ const sessionHasEnded = new Signal(false);
 
 function newClient(): QueryClient {
   const isWorthRepeating = (count: number, error: Error) =>
-    count < 2 && !(error instanceof SessionEnded) && error.name === 'Error';
+    count < 2 && error instanceof Unreachable;
   const onError = (error: Error) => {
     if (error instanceof SessionEnded) sessionHasEnded.set(true);
   };

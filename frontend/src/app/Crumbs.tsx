@@ -9,8 +9,8 @@ import { Menu } from '../ui/Menu';
 const SHOWN_WHOLE = 3;
 const NEAREST = 2;
 
-/** Where the chosen process stands: the wholes above it, each a way back up. */
-export function Crumbs() {
+/** Where the chosen process stands: the wholes above it, each a way back up. A saved view has its own way out. */
+export function Crumbs({ isInView }: { isInView: boolean }) {
   const live = useLiveMap();
   const { selectedId: id, topId, focusOn } = useMapPlace();
   const path = useShown((state) => pathOf(state, id));
@@ -33,7 +33,7 @@ export function Crumbs() {
           <span className="crumbs__here">{name ?? '…'}</span>
         </li>
       </ol>
-      {topId !== live.topId && (
+      {topId !== live.topId && !isInView && (
         <Button look="quiet" onPress={() => focusOn(null)}>
           Show the whole map
         </Button>

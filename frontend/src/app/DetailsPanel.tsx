@@ -1,15 +1,19 @@
 /** Where the panel stands: beside the map, or over it as a sheet. Its content is fetched when used. */
 import { lazy, Suspense } from 'react';
+import { focusWhenThere } from '../ui/focusWhenThere';
 import { Skeleton } from '../ui/States';
 
 const Panel = lazy(() => import('../process/Panel'));
 
 interface DetailsPanelProps {
   readonly processId: string;
+  /** The tab that it begins with. */
+  readonly firstTab: string;
   readonly onClose: () => void;
+  readonly onSetAside: (processId: string) => void;
 }
 
-export function DetailsPanel({ processId, onClose }: DetailsPanelProps) {
+export function DetailsPanel({ processId, firstTab, onClose, onSetAside }: DetailsPanelProps) {
   return (
     <aside
       className="panel"
@@ -19,7 +23,13 @@ export function DetailsPanel({ processId, onClose }: DetailsPanelProps) {
       }}
     >
       <Suspense fallback={<Skeleton lines={9} label="Loading the process" />}>
-        <Panel key={processId} processId={processId} onClose={onClose} />
+        <Panel
+          key={`${processId} ${firstTab}`}
+          processId={processId}
+          firstTab={firstTab}
+          onClose={onClose}
+          onSetAside={onSetAside}
+        />
       </Suspense>
     </aside>
   );
@@ -28,11 +38,8 @@ export function DetailsPanel({ processId, onClose }: DetailsPanelProps) {
 const isTyping = (target: EventTarget) =>
   target instanceof Element && target.closest('input, textarea, select') !== null;
 
-/** The keyboard follows to the panel; it may have to be drawn, or fetched, first. */
-export function focusPanel(tries = 20): void {
-  requestAnimationFrame(() => {
-    const heading = document.querySelector<HTMLElement>('.panel [data-panel-heading]');
-    if (heading) heading.focus();
-    else if (tries > 0) setTimeout(() => focusPanel(tries - 1), 50);
-  });
-}
+export const panelHeading = () =>
+  document.querySelector<HTMLElement>('.panel [data-panel-heading]');
+
+/** The keyboard follows to the panel. */
+export const focusPanel = () => focusWhenThere(panelHeading);

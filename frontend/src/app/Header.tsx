@@ -1,3 +1,4 @@
+import type { Going } from '../mywork/MyWork';
 import { Link } from '../ui/Link';
 import { Wordmark } from '../ui/Wordmark';
 import { MeMenu } from './MeMenu';
@@ -7,11 +8,12 @@ interface HeaderProps {
   /** Who is here, where the work is. */
   readonly children?: React.ReactNode;
   readonly onKeyboardHelp?: () => void;
+  readonly onGo?: Going;
   /** Something lies over it, so it is out of reach. */
   readonly isBehind?: boolean;
 }
 
-export function Header({ search, children, onKeyboardHelp, isBehind }: HeaderProps) {
+export function Header({ search, children, onKeyboardHelp, onGo, isBehind }: HeaderProps) {
   return (
     <header className="header" inert={isBehind ?? false}>
       <a className="skip-link" href="#main">
@@ -24,7 +26,7 @@ export function Header({ search, children, onKeyboardHelp, isBehind }: HeaderPro
       <div className="header__search">{search}</div>
       <div className="header__tools">
         {children}
-        <MeMenu {...(onKeyboardHelp ? { onKeyboardHelp } : {})} />
+        <MeMenu onKeyboardHelp={onKeyboardHelp} onGo={onGo} />
       </div>
     </header>
   );

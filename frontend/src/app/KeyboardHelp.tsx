@@ -12,6 +12,7 @@ const EVERYWHERE: readonly CommandState[] = [
   { id: 'undo', label: 'Undo your last change', keys: ['Ctrl+Z'] },
   { id: 'redo', label: 'Do it again', keys: ['Ctrl+Y', 'Ctrl+Shift+Z'] },
   { id: 'search', label: 'Find a process', keys: ['/'] },
+  { id: 'letGo', label: 'Let go of what is in hand, or cancel', keys: ['Escape'] },
   { id: 'help', label: 'This list', keys: ['?'] },
 ].map((each) => ({ ...each, group: 'Everywhere', refusal: null }));
 

@@ -1,92 +1,105 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { Signal } from '../live/signal';
+import { useSignal } from '../live/useLive';
+import { type Going, inWords, MyWork } from '../mywork/MyWork';
+import { countOf, useWaiting } from '../mywork/useMyWork';
 import { useMe } from '../people/me';
 import { signOut } from '../signin/api';
-import { Avatar, colourOf } from '../ui/Avatar';
-import { Button } from '../ui/Button';
-import { Dialog, DialogButtons } from '../ui/Dialog';
-import { Menu } from '../ui/Menu';
+import { Avatar } from '../ui/Avatar';
+import { Dialog } from '../ui/Dialog';
+import { type Item, Menu } from '../ui/Menu';
 import { usePreference } from '../ui/usePreference';
-import { placeOfPost } from '../ui/words';
 
 export const SILENT = 'silent';
 
-export function MeMenu({ onKeyboardHelp }: { onKeyboardHelp?: () => void }) {
+export interface MeMenuProps {
+  readonly onKeyboardHelp?: (() => void) | undefined;
+  /** How one goes from my work to a process, where the map is open. */
+  readonly onGo?: Going | undefined;
+}
+
+/** Outside React: the header is another one as soon as the map has come, and the list stays open. */
+const isMyWorkOpen = new Signal(false);
+const openMyWork = () => isMyWorkOpen.set(true);
+const closeMyWork = () => isMyWorkOpen.set(false);
+
+export function MeMenu({ onKeyboardHelp, onGo }: MeMenuProps) {
+  const isOpen = useSignal(isMyWorkOpen);
+  const waiting = countOf(useWaiting().data);
+  return (
+    <>
+      <AriaButton className="my-work-button" onPress={openMyWork}>
+        My work
+      </AriaButton>
+      <Me waiting={waiting} onWork={openMyWork} onKeyboardHelp={onKeyboardHelp} />
+      <Dialog title="My work" isOpen={isOpen} onClose={closeMyWork} width="wide">
+        <MyWork onGo={onGo} onLeave={closeMyWork} />
+      </Dialog>
+    </>
+  );
+}
+
+interface MeProps extends Pick<MeMenuProps, 'onKeyboardHelp'> {
+  readonly waiting: number;
+  readonly onWork: () => void;
+}
+
+function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
   const me = useMe();
-  const client = useQueryClient();
-  const [isShowingPosts, setShowingPosts] = useState(false);
+  const countId = useId();
+  const leave = useLeaving();
   const [isSilent, setSilent] = usePreference(SILENT, false);
+  const work: Item = {
+    id: 'work',
+    label: 'My work',
+    detail: waiting > 0 ? inWords(waiting) : 'What your posts own, and what waits for you',
+    icon: 'person',
+    run: onWork,
+  };
+  const silence: Item = {
+    id: 'silent',
+    label: 'Do not read out others’ changes',
+    isOn: isSilent,
+    run: () => setSilent(!isSilent),
+  };
+  const out: Item = { id: 'out', label: 'Sign out', icon: 'right', run: leave };
+  return (
+    <Menu
+      label={`${me.name}: menu`}
+      sections={[
+        { title: me.name, items: [work, ...keysItem(onKeyboardHelp), silence] },
+        { items: [out] },
+      ]}
+    >
+      <AriaButton
+        className="me"
+        aria-label={`${me.name}: menu`}
+        {...(waiting > 0 ? { 'aria-describedby': countId } : {})}
+      >
+        <Avatar name={me.name} />
+        {waiting > 0 && (
+          <span id={countId} className="me__count" data-count={waiting}>
+            <span className="hidden">{inWords(waiting)}</span>
+          </span>
+        )}
+      </AriaButton>
+    </Menu>
+  );
+}
+
+function keysItem(run: (() => void) | undefined): Item[] {
+  return run ? [{ id: 'keys', label: 'Keyboard help', icon: 'outline', hotkey: '?', run }] : [];
+}
+
+function useLeaving(): () => void {
+  const client = useQueryClient();
   const leave = async () => {
     await signOut().catch(() => undefined);
     client.clear();
     // A full load: nothing of this person's work stays in a shared computer's memory.
     location.assign('/sign-in');
   };
-  return (
-    <>
-      <Menu
-        label={`${me.name}: menu`}
-        sections={[
-          {
-            title: me.name,
-            items: [
-              { id: 'posts', label: 'My posts', icon: 'person', run: () => setShowingPosts(true) },
-              ...(onKeyboardHelp
-                ? [
-                    {
-                      id: 'keys',
-                      label: 'Keyboard help',
-                      icon: 'outline' as const,
-                      hotkey: '?',
-                      run: onKeyboardHelp,
-                    },
-                  ]
-                : []),
-              {
-                id: 'silent',
-                label: 'Do not read out others’ changes',
-                isOn: isSilent,
-                run: () => setSilent(!isSilent),
-              },
-            ],
-          },
-          { items: [{ id: 'out', label: 'Sign out', icon: 'right', run: () => void leave() }] },
-        ]}
-      >
-        <AriaButton className="me" aria-label={`${me.name}: menu`}>
-          <Avatar name={me.name} colour={colourOf(me.id)} />
-        </AriaButton>
-      </Menu>
-      <Dialog title="My posts" isOpen={isShowingPosts} onClose={() => setShowingPosts(false)}>
-        <MyPosts />
-        <DialogButtons>
-          <Button onPress={() => setShowingPosts(false)}>Close</Button>
-        </DialogButtons>
-      </Dialog>
-    </>
-  );
-}
-
-function MyPosts() {
-  const { name, email, posts } = useMe();
-  return (
-    <>
-      <p>
-        {name}, {email}
-      </p>
-      {posts.length === 0 ? (
-        <p>You hold no post. You may read what is open to you, and suggest changes.</p>
-      ) : (
-        <ul className="plain-list">
-          {posts.map((post) => (
-            <li key={post.id}>
-              <strong>{post.name}</strong>
-              <span className="muted">{placeOfPost(post)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
+  return () => void leave();
 }

@@ -4,16 +4,20 @@ import { useLiveMap, useSignal } from '../live/useLive';
 import { IconButton } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 
-/** What was rebased is told and goes by itself; what was refused stays until it is seen to. */
+/** What is told goes by itself; what the server refused stays until it is seen to. */
 const GOES_AFTER = 12_000;
 
-export function NoticeList() {
+interface NoticeListProps {
+  readonly onSuggest: (processId: string) => void;
+}
+
+export function NoticeList({ onSuggest }: NoticeListProps) {
   const { notices } = useLiveMap();
   const shown = useSignal(notices.shown);
   return (
     <section className="notices" aria-label="Messages" role="log" aria-live="assertive">
       {shown.map((notice) => (
-        <NoticeCard key={notice.id} notice={notice} />
+        <NoticeCard key={notice.id} notice={notice} onSuggest={onSuggest} />
       ))}
     </section>
   );
@@ -22,12 +26,21 @@ export function NoticeList() {
 const TITLES: Record<Notice['kind'], string> = {
   refused: 'Not done: ',
   rebased: 'Done, differently: ',
+  prevented: 'Not done: ',
   told: '',
 };
 
-function NoticeCard({ notice }: { notice: Notice }) {
+interface NoticeCardProps extends NoticeListProps {
+  readonly notice: Notice;
+}
+
+function NoticeCard({ notice, onSuggest }: NoticeCardProps) {
   const { notices } = useLiveMap();
-  const { id, kind, asked, text } = notice;
+  const { id, kind, asked, text, suggestTo } = notice;
+  const suggest = (processId: string) => {
+    notices.dismiss(id);
+    onSuggest(processId);
+  };
   useEffect(() => {
     if (kind === 'refused') return;
     const timer = setTimeout(() => notices.dismiss(id), GOES_AFTER);
@@ -35,13 +48,18 @@ function NoticeCard({ notice }: { notice: Notice }) {
   }, [id, kind, notices]);
   return (
     <div className="notice" data-kind={kind}>
-      <Icon name={kind === 'refused' ? 'warning' : 'changes'} />
+      <Icon name={kind === 'refused' || kind === 'prevented' ? 'warning' : 'changes'} />
       <div className="notice__text">
         <strong>
           {TITLES[kind]}
           {asked}
         </strong>
         <p>{text}</p>
+        {suggestTo && (
+          <button type="button" className="button button--link" onClick={() => suggest(suggestTo)}>
+            Suggest a change
+          </button>
+        )}
       </div>
       <IconButton
         label="Close this message"

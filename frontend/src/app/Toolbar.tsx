@@ -10,6 +10,7 @@ import { BringBackDialog } from './BringBackDialog';
 import { ChangesDialog } from './ChangesDialog';
 import { ClustersDialog } from './ClustersDialog';
 import { fitReadably } from './fit';
+import { LegendDialog } from './LegendDialog';
 import { saveFile } from './saveFile';
 import type { SavedView, ViewState } from './useView';
 
@@ -22,7 +23,7 @@ export interface ToolbarProps {
   readonly onPanel: (isOpen: boolean) => void;
 }
 
-type Opened = 'clusters' | 'set-aside' | 'changes' | null;
+type Opened = 'clusters' | 'set-aside' | 'changes' | 'legend' | null;
 
 export function Toolbar(props: ToolbarProps) {
   const [opened, setOpened] = useState<Opened>(null);
@@ -48,6 +49,7 @@ export function Toolbar(props: ToolbarProps) {
       <ClustersDialog isOpen={opened === 'clusters'} onClose={close} />
       <BringBackDialog isOpen={opened === 'set-aside'} onClose={close} />
       <ChangesDialog isOpen={opened === 'changes'} onClose={close} />
+      <LegendDialog isOpen={opened === 'legend'} onClose={close} />
     </AriaToolbar>
   );
 }
@@ -142,7 +144,7 @@ function ViewsMenu({ view }: { view: ViewState }) {
   });
   const figures = view.views.filter((each) => each.figure !== null);
   const others = view.views.filter((each) => each.figure === null);
-  const leave = { id: 'none', label: 'The whole map', run: () => view.choose(null) };
+  const leave = { id: 'none', label: 'The whole map', run: view.close };
   return (
     <Menu
       label="Saved views"
@@ -194,6 +196,20 @@ function MoreMenu({
               detail: 'Since you opened this page',
               icon: 'changes',
               run: () => open('changes'),
+            },
+            {
+              id: 'legend',
+              label: 'What the signs mean',
+              detail: 'The colours and marks of the map',
+              icon: 'branches',
+              run: () => open('legend'),
+            },
+            {
+              id: 'print',
+              label: 'Print',
+              detail: 'What is open, as an outline',
+              icon: 'print',
+              run: () => print(),
             },
             {
               id: 'svg',

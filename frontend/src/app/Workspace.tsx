@@ -1,13 +1,18 @@
 /** The map with everything around it: where they meet, and what one says to the other. */
 import { useCallback, useRef, useState } from 'react';
 import { useShown } from '../live/useLive';
-import { type MapController, MapView } from '../map';
+import { type MapController, MapView, type Selecting } from '../map';
+import type { AnswerTab, Going } from '../mywork/MyWork';
+import { useFreshWork } from '../mywork/useMyWork';
 import { Outline } from '../outline/Outline';
+import { PrintedOutline } from '../outline/PrintedOutline';
 import { People } from '../people/People';
 import { MapPlaceProvider } from '../process/place';
+import { goToSuggesting } from '../process/suggesting';
 import { SearchBox } from '../search/SearchBox';
 import { useAnnounce } from '../ui/Announcer';
 import { useTitle } from '../ui/useTitle';
+import { ChosenBar } from './ChosenBar';
 import { Crumbs } from './Crumbs';
 import { DetailsPanel, focusPanel } from './DetailsPanel';
 import { Header } from './Header';
@@ -22,17 +27,28 @@ import { Toolbar } from './Toolbar';
 import { useHeard } from './useHeard';
 import { useMapCommands } from './useMapCommands';
 import { useMapModel } from './useMapModel';
+import { useOutline } from './useOutline';
 import { usePlace } from './usePlace';
+import { usePrinting } from './usePrinting';
 import { useShortcuts } from './useShortcuts';
 import { useView } from './useView';
 import { useWarning } from './useWarning';
 import { useWide } from './useWide';
+import { ViewCaption } from './ViewCaption';
+
+interface Answering {
+  readonly processId: string;
+  readonly tab: AnswerTab;
+}
 
 export function Workspace({ route }: { route: MapRoute }) {
   const announce = useAnnounce();
   const controller = useRef<MapController>(null);
   const isWide = useWide();
-  const [isOutline, setOutline] = useState(false);
+  const [isOutline, setOutline] = useOutline(route);
+  const opened = useRef<ReadonlySet<string>>(new Set());
+  const isPrinting = usePrinting();
+  const [answering, setAnswering] = useState<Answering | null>(null);
   const [isPanelOpen, setPanelOpen] = useState(isWide);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const model = useMapModel();
@@ -40,17 +56,19 @@ export function Workspace({ route }: { route: MapRoute }) {
   const view = useView(route, controller);
   const commands = useMapCommands();
   const { others, changed, seen } = useHeard();
-  const name = useShown((state) => state.processes.get(place.selectedId)?.name);
+  const chosen = useShown((state) => state.processes.get(place.selectedId));
+  const name = chosen?.name;
   useTitle(name ?? 'Map');
   useWarning();
+  useFreshWork();
   useShortcuts({ onHelp: () => setHelpOpen(true) });
 
   const select = useCallback(
-    (ids: readonly string[]) => {
+    (ids: readonly string[], how: Selecting) => {
       const id = ids[0];
       if (id === undefined) return;
       seen(id);
-      place.select(id);
+      place.select(id, how);
     },
     [place, seen],
   );
@@ -59,6 +77,20 @@ export function Workspace({ route }: { route: MapRoute }) {
       place.select(id);
       setPanelOpen(true);
       focusPanel();
+    },
+    [place],
+  );
+  const suggest = (id: string) => {
+    place.select(id);
+    setPanelOpen(true);
+    goToSuggesting();
+  };
+  /** From my work: what is asked of me is answered in the panel. */
+  const goTo = useCallback<Going>(
+    (id, answerIn) => {
+      place.jump(id);
+      setAnswering(answerIn && { processId: id, tab: answerIn });
+      if (answerIn) setPanelOpen(true);
     },
     [place],
   );
@@ -76,13 +108,18 @@ export function Workspace({ route }: { route: MapRoute }) {
   return (
     <MapPlaceProvider value={place}>
       <div className="shell">
-        <Header search={<SearchBox />} isBehind={isBehind} onKeyboardHelp={() => setHelpOpen(true)}>
+        <Header
+          search={<SearchBox />}
+          isBehind={isBehind}
+          onKeyboardHelp={() => setHelpOpen(true)}
+          onGo={goTo}
+        >
           <People />
           <SyncStatus />
         </Header>
         <OfflineBanner />
         <section className="bar" aria-label="Where you are, and tools" inert={isBehind}>
-          <Crumbs />
+          <Crumbs isInView={view.current !== null} />
           <Toolbar
             controller={controller}
             view={view}
@@ -92,11 +129,12 @@ export function Workspace({ route }: { route: MapRoute }) {
             onPanel={showPanel}
           />
         </section>
+        {view.current && <ViewCaption view={view.current} onClose={view.close} />}
         <div className="shell__body">
           <main className="shell__map" id="main" tabIndex={-1} inert={isBehind}>
             <h1 className="hidden">Map of {name}</h1>
             {isOutline ? (
-              <Outline onOpen={open} />
+              <Outline onOpen={open} opened={opened} />
             ) : (
               <MapView
                 ref={controller}
@@ -110,15 +148,26 @@ export function Workspace({ route }: { route: MapRoute }) {
                 onSelect={select}
                 onOpen={open}
                 onCommand={commands.run}
+                onRefused={commands.refused}
                 onNeedParts={commands.needParts}
                 onFocusCluster={place.focusOn}
                 announce={announce}
               />
             )}
           </main>
-          {isPanelOpen && <DetailsPanel processId={place.selectedId} onClose={close} />}
+          {isPanelOpen && (
+            <DetailsPanel
+              processId={place.selectedId}
+              firstTab={answering?.processId === place.selectedId ? answering.tab : 'facets'}
+              onClose={close}
+              onSetAside={commands.setAside}
+            />
+          )}
         </div>
-        <NoticeList />
+        {!isWide && !isPanelOpen && chosen && (
+          <ChosenBar process={chosen} onDetails={() => showPanel(true)} />
+        )}
+        <NoticeList onSuggest={suggest} />
         <ReturnDialog />
         <SetAsideDialog asked={commands.asked} />
         <KeyboardHelp
@@ -126,6 +175,14 @@ export function Workspace({ route }: { route: MapRoute }) {
           onClose={() => setHelpOpen(false)}
           commands={() => controller.current?.commands() ?? []}
         />
+        {isPrinting && (
+          <PrintedOutline
+            title={view.current?.title}
+            topId={place.topId}
+            open={isOutline ? opened.current : new Set(controller.current?.unfolded())}
+            showsAttributes={!isOutline && view.showsAttributes}
+          />
+        )}
       </div>
     </MapPlaceProvider>
   );

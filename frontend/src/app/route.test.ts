@@ -1,17 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { mapPath, parse, processPath, signInPath } from './route';
+import { mapPath, parse, processPath, shownAs, signInPath } from './route';
 
 const route = (path: string) => parse(new URL(path, 'https://interlock.example'));
 
 describe('an address', () => {
   it('without a path is the largest cluster', () => {
-    expect(route('/')).toEqual({ page: 'map', processId: null, topId: null, viewId: null });
+    expect(route('/')).toEqual({
+      page: 'map',
+      processId: null,
+      topId: null,
+      viewId: null,
+      isOutline: false,
+    });
   });
 
   it('of a process on the map may say what is its top, and which view lies over it', () => {
     const path = mapPath('a b', { topId: 'top', viewId: 'figure' });
     expect(route(path)).toMatchObject({ page: 'map', topId: 'top', viewId: 'figure' });
     expect(route(mapPath('p'))).toMatchObject({ processId: 'p', topId: null, viewId: null });
+  });
+
+  it('of the map may say that it is shown as an outline, and says nothing else by it', () => {
+    const path = shownAs(mapPath('p', { topId: 't' }), true);
+    expect(route(path)).toMatchObject({ processId: 'p', topId: 't', isOutline: true });
+    expect(shownAs(path, false)).toBe(mapPath('p', { topId: 't' }));
+    expect(shownAs(processPath('p'), true)).toBe(processPath('p'));
   });
 
   it('of a process as a page', () => {

@@ -15,7 +15,12 @@ export interface MapRoute {
   readonly topId: string | null;
   /** A saved view that is laid over it. */
   readonly viewId: string | null;
+  /** In words, as a nested list, rather than drawn. */
+  readonly isOutline: boolean;
 }
+
+const AS = 'as';
+const OUTLINE = 'outline';
 
 export function parse(url: URL): Route {
   const [first, second, ...rest] = url.pathname.split('/').filter(Boolean);
@@ -33,6 +38,7 @@ function mapRoute(processId: string | null, { searchParams }: URL): MapRoute {
     processId,
     topId: searchParams.get('top'),
     viewId: searchParams.get('view'),
+    isOutline: searchParams.get(AS) === OUTLINE,
   };
 }
 
@@ -62,7 +68,27 @@ const tell = () => {
   for (const listener of listeners) listener();
 };
 
+/** An address of the map, drawn or as an outline. */
+export function shownAs(path: string, isOutline: boolean): string {
+  const url = new URL(path, 'https://interlock.example');
+  if (parse(url).page !== 'map') return path;
+  if (isOutline) url.searchParams.set(AS, OUTLINE);
+  else url.searchParams.delete(AS);
+  return url.pathname + url.search;
+}
+
+/** Whoever goes about in the outline stays in it. */
 export function go(path: string, how: 'push' | 'replace' = 'push'): void {
+  const here = current();
+  to(here.page === 'map' && here.isOutline ? shownAs(path, true) : path, how);
+}
+
+/** Draws the map that is open, or lists it. */
+export function show(isOutline: boolean): void {
+  to(shownAs(location.pathname + location.search, isOutline), 'replace');
+}
+
+function to(path: string, how: 'push' | 'replace'): void {
   if (path === location.pathname + location.search) return;
   history[how === 'push' ? 'pushState' : 'replaceState'](null, '', path);
   tell();

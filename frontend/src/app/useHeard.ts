@@ -53,7 +53,7 @@ function useOthers(): readonly Presence[] {
         .map(({ connectionId, person, processId, editing }) => ({
           connectionId,
           personName: withoutTitle(person.name),
-          colourIndex: colourOf(person.id),
+          colourIndex: colourOf(person.name),
           processId,
           editing,
         })),

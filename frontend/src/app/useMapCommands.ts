@@ -2,21 +2,26 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { newId } from '../live/id';
 import type { LiveMap } from '../live/map';
-import { partCountOf } from '../live/state';
+import { mayDo, partCountOf } from '../live/state';
 import { useLiveMap } from '../live/useLive';
-import type { MapCommand } from '../map';
+import type { MapCommand, Refusal } from '../map';
+import { focusHere } from './focusHere';
 
 /** Requests for parts that come together are sent together. */
 const GATHER = 20;
 
+type PartsOfAside = 'WITH_THE_WHOLE' | 'MOVE_UP';
+
 export interface Asked {
   /** The process that is about to be set aside although it has parts. */
   readonly processId: string | null;
-  readonly answer: (parts: 'WITH_THE_WHOLE' | 'MOVE_UP' | null) => void;
+  readonly answer: (parts: PartsOfAside | null) => void;
 }
 
 export interface MapCommands {
   readonly run: (command: MapCommand) => void;
+  readonly setAside: (processId: string) => void;
+  readonly refused: (refusal: Refusal) => void;
   readonly needParts: (processId: string) => void;
   readonly asked: Asked;
 }
@@ -25,27 +30,44 @@ export function useMapCommands(): MapCommands {
   const live = useLiveMap();
   const [asideId, setAsideId] = useState<string | null>(null);
   const needParts = useNeedParts(live);
+  const setAside = useCallback(
+    (processId: string) => {
+      if (partCountOf(live.store.shown, processId) > 0) setAsideId(processId);
+      else setAsideNow(live, processId, 'WITH_THE_WHOLE');
+    },
+    [live],
+  );
   const run = useCallback(
     (command: MapCommand) => {
-      const { processId } = 'processId' in command ? command : { processId: '' };
-      const hasParts = command.verb === 'setAside' && partCountOf(live.store.shown, processId) > 0;
-      if (hasParts) setAsideId(processId);
+      if (command.verb === 'setAside') setAside(command.processId);
       else void runOn(live, command);
+    },
+    [live, setAside],
+  );
+  const refused = useCallback(
+    ({ asked, reason, ownedBy }: Refusal) => {
+      const maySuggest = ownedBy !== null && mayDo(live.store.shown, ownedBy, 'SUGGEST');
+      live.notices.prevent(asked, reason, maySuggest ? ownedBy : null);
     },
     [live],
   );
   const answer = useCallback<Asked['answer']>(
     (parts) => {
       setAsideId(null);
-      if (parts && asideId)
-        void live.run({ verb: 'setAside', args: { processId: asideId, parts } });
+      if (parts && asideId) setAsideNow(live, asideId, parts);
     },
     [live, asideId],
   );
-  return { run, needParts, asked: { processId: asideId, answer } };
+  return { run, setAside, refused, needParts, asked: { processId: asideId, answer } };
 }
 
-function runOn(live: LiveMap, command: MapCommand) {
+/** What had the keyboard goes with it: another card takes over. */
+function setAsideNow(live: LiveMap, processId: string, parts: PartsOfAside): void {
+  void live.run({ verb: 'setAside', args: { processId, parts } });
+  focusHere();
+}
+
+function runOn(live: LiveMap, command: Exclude<MapCommand, { verb: 'setAside' }>) {
   switch (command.verb) {
     case 'addPart': {
       const { id, wholeId, name, place } = command;
@@ -67,10 +89,6 @@ function runOn(live: LiveMap, command: MapCommand) {
     case 'makeHome': {
       const { verb, partId, wholeId } = command;
       return live.run({ verb, args: { partId, wholeId } });
-    }
-    case 'setAside': {
-      const { processId } = command;
-      return live.run({ verb: 'setAside', args: { processId, parts: 'WITH_THE_WHOLE' } });
     }
   }
 }

@@ -1,9 +1,10 @@
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLiveMap } from '../live/useLive';
-import type { MapController } from '../map';
+import type { MapController, Selecting } from '../map';
 import type { MapPlace } from '../process/place';
 import { useAnnounce } from '../ui/Announcer';
 import { go, type MapRoute, mapPath } from './route';
+import { useTopThere } from './useThere';
 
 /** The address of the page is the place: choosing a process changes it, and going back goes back. */
 export function usePlace(route: MapRoute, controller: RefObject<MapController | null>): MapPlace {
@@ -12,14 +13,15 @@ export function usePlace(route: MapRoute, controller: RefObject<MapController | 
   const { topId: focusId, viewId } = route;
   const selectedId = route.processId ?? live.topId;
   const topId = focusId ?? live.topId;
+  useTopThere(route);
   const [revealed, setRevealed] = useState<string | null>(null);
   /** Whoever went somewhere on purpose takes the keyboard along; whoever opened an address does not. */
   const takesKeyboard = useRef(false);
 
   const select = useCallback(
-    (id: string) => {
+    (id: string, how: Selecting = 'chosen') => {
       setRevealed(id);
-      go(mapPath(id, { topId: focusId, viewId }), 'replace');
+      go(mapPath(id, { topId: focusId, viewId }), how === 'chosen' ? 'push' : 'replace');
     },
     [focusId, viewId],
   );

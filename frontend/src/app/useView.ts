@@ -7,8 +7,9 @@ import type { LiveMap } from '../live/map';
 import { useLiveMap } from '../live/useLive';
 import type { MapController } from '../map';
 import { useAnnounce } from '../ui/Announcer';
-import { fitReadably } from './fit';
+import { fitWhole } from './fit';
 import { go, type MapRoute, mapPath } from './route';
+import { useViewThere } from './useThere';
 
 export type SavedView = ViewsQuery['views'][number];
 
@@ -18,65 +19,92 @@ export interface ViewState {
   readonly highlights: ReadonlySet<string> | undefined;
   readonly showsAttributes: boolean;
   readonly setShowsAttributes: (shows: boolean) => void;
-  readonly choose: (view: SavedView | null) => void;
+  readonly choose: (view: SavedView) => void;
+  /** Back to the whole map, at the process that is chosen. */
+  readonly close: () => void;
 }
 
 export function useView(route: MapRoute, controller: RefObject<MapController | null>): ViewState {
   const live = useLiveMap();
   const announce = useAnnounce();
-  const [showsAttributes, setShows] = useState(false);
-  const { data: views = [] } = useQuery({
+  const { data: views = [], isSuccess } = useQuery({
     queryKey: ['views'],
     queryFn: async ({ signal }) => (await request(ViewsDocument, {}, signal)).views,
     staleTime: 5 * 60_000,
   });
   const current = views.find((view) => view.id === route.viewId) ?? null;
-
-  const setShowsAttributes = useCallback(
-    (shows: boolean) => {
-      setShows(shows);
-      if (!shows) return;
-      live.loading.showAttributes().catch(() => {
-        live.notices.tell('Show attributes', 'Some attributes could not be fetched. Try again.');
-      });
-    },
-    [live],
-  );
+  useViewThere(route, isSuccess && route.viewId !== null && current === null);
+  const attributes = useAttributes(live, current);
 
   useEffect(() => {
     if (!current) return;
     let isStale = false;
-    setShowsAttributes(current.showsAttributes);
-    load(live, current).then(
-      () => {
-        if (isStale) return;
-        lay(controller.current, current);
-        announce(`Saved view: ${current.title}`);
-      },
-      () => live.notices.tell(`Open ‘${current.title}’`, 'The view could not be fetched.'),
+    const show = async () => {
+      await load(live, current);
+      if (isStale) return;
+      lay(controller.current, current);
+      announce(`Saved view: ${current.title}. ${current.description}`);
+    };
+    show().catch(() =>
+      live.notices.tell(`Open ‘${current.title}’`, 'The view could not be fetched.'),
     );
     return () => {
       isStale = true;
     };
-  }, [current, live, controller, announce, setShowsAttributes]);
+  }, [current, live, controller, announce]);
 
   const choose = useCallback(
-    (view: SavedView | null) =>
-      go(view ? mapPath(view.top, { topId: view.top, viewId: view.id }) : mapPath(live.topId)),
-    [live],
+    (view: SavedView) => go(mapPath(view.top, { topId: view.top, viewId: view.id })),
+    [],
   );
+  const here = route.processId ?? live.topId;
+  const close = useCallback(() => go(mapPath(here)), [here]);
   const highlights = useMemo(() => (current ? new Set(current.highlighted) : undefined), [current]);
-  return { views, current, highlights, showsAttributes, setShowsAttributes, choose };
+  return { views, current, highlights, ...attributes, choose, close };
 }
 
-/** Fetches what the view unfolds, where it is not loaded yet. */
+type AttributesShown = Pick<ViewState, 'showsAttributes' | 'setShowsAttributes'>;
+
+/** What is chosen within a view ends with it, however one leaves: outside, all is as it was. */
+function useAttributes(live: LiveMap, current: SavedView | null): AttributesShown {
+  const [outside, setOutside] = useState(false);
+  const [within, setWithin] = useState<{ viewId: string; shows: boolean } | null>(null);
+  const viewId = current?.id;
+  const setShowsAttributes = useCallback(
+    (shows: boolean) => {
+      if (viewId === undefined) setOutside(shows);
+      else setWithin({ viewId, shows });
+      if (shows) void fetchAttributes(live);
+    },
+    [live, viewId],
+  );
+  const chosen = within?.viewId === viewId ? within?.shows : undefined;
+  const showsAttributes = current ? (chosen ?? current.showsAttributes) : outside;
+  // Laid anew, a view shows what it was saved with.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the view is left
+  useEffect(() => () => setWithin(null), [viewId]);
+  return { showsAttributes, setShowsAttributes };
+}
+
+async function fetchAttributes(live: LiveMap): Promise<void> {
+  try {
+    await live.loading.showAttributes();
+  } catch {
+    live.notices.tell('Show attributes', 'Some attributes could not be fetched. Try again.');
+  }
+}
+
+/** Fetches what the view draws, where it is not loaded yet; all other attributes may take their time. */
 async function load(live: LiveMap, view: SavedView): Promise<void> {
+  if (view.showsAttributes) void fetchAttributes(live);
   await live.loading.wayTo(view.top);
-  const missing = () => view.unfolded.filter((id) => !live.store.confirmed.parts.has(id));
-  await live.loading.below(missing(), 1);
+  const { parts, attributes } = live.store.confirmed;
+  const isDrawn = (id: string) => parts.has(id) && (attributes.has(id) || !view.showsAttributes);
+  const missing = [view.top, ...view.unfolded].filter((id) => !isDrawn(id));
+  await live.loading.below([...new Set(missing)], 1);
 }
 
 function lay(controller: MapController | null, view: SavedView): void {
   controller?.unfold([view.top, ...view.unfolded]);
-  fitReadably(controller, view.top);
+  fitWhole(controller);
 }

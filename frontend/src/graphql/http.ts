@@ -44,13 +44,21 @@ export async function request<Result, Variables>(
   if (response.status === 401) throw new SessionEnded();
   if (WORTH_REPEATING.has(response.status)) throw new Unreachable();
   const body = await bodyOf<Result>(response);
-  if (body.errors || !body.data) throw new Fault();
+  if (body.errors || !body.data) throw new Fault(body.errors?.find(isForPeople)?.message);
   return body.data;
+}
+
+/** An error with its kind is in words for the person; one without was never meant to be read. */
+const isForPeople = (error: ErrorSaid) => typeof error.extensions?.kind === 'string';
+
+interface ErrorSaid {
+  readonly message: string;
+  readonly extensions?: { readonly kind?: unknown } | null;
 }
 
 interface Body<Result> {
   readonly data?: Result | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly ErrorSaid[];
 }
 
 async function post<Result, Variables>(

@@ -25,8 +25,9 @@ export interface Socket {
 
 const SESSION_ENDED = 4401;
 const RIGHTS_CHANGED = 4403;
-const PING_EVERY = 12_000;
-const PONG_WITHIN = 6_000;
+/** Together the longest time that a connection is believed in which is gone. */
+const PING_EVERY = 5_000;
+const PONG_WITHIN = 4_000;
 
 export function openSocket(): Socket {
   const client = createClient({
@@ -38,6 +39,7 @@ export function openSocket(): Socket {
     keepAlive: PING_EVERY,
   });
   closeWhenSilent(client);
+  const forgetOffline = dropWhenOffline(client);
   let isConnected = false;
   client.on('connected', () => {
     isConnected = true;
@@ -52,7 +54,10 @@ export function openSocket(): Socket {
       return client.on('connected', listener);
     },
     drop: () => client.terminate(),
-    close: () => void client.dispose(),
+    close: () => {
+      forgetOffline();
+      void client.dispose();
+    },
   };
 }
 
@@ -86,6 +91,13 @@ export function endingOf(reason: unknown): Ending {
   if (code === SESSION_ENDED) return 'session-ended';
   if (code === RIGHTS_CHANGED) return 'rights-changed';
   return 'lost';
+}
+
+/** The browser knows at once that it has lost its network; the socket would learn it by silence. */
+function dropWhenOffline(client: Client): () => void {
+  const drop = () => client.terminate();
+  addEventListener('offline', drop);
+  return () => removeEventListener('offline', drop);
 }
 
 /** A cable pulled out closes nothing: a ping that is not answered in time does. */

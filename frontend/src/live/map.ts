@@ -12,7 +12,7 @@ import { Notices } from './notices';
 import { type Answer, Outbox } from './outbox';
 import { type Outcome, outcomeOf, type RunOptions } from './outcome';
 import { Presence } from './presence';
-import type { Delta, Named, ProblemRow } from './rows';
+import type { Change, Delta, Named, ProblemRow } from './rows';
 import { Signal } from './signal';
 import { LiveStore } from './store';
 import { type Sync, sameSync, syncOf } from './sync';
@@ -21,6 +21,13 @@ import { wordsFor } from './words';
 /** The stream brings a confirmed change within this time, or it belongs to another cluster. */
 const ECHO_WITHIN = 5_000;
 const HEARD_KEPT = 50;
+
+const FOR_ANSWER = new Set<Change['__typename']>([
+  'OwnershipOfferIs',
+  'JoinOfferIs',
+  'SuggestionIs',
+]);
+const isForAnswer = (change: Change) => FOR_ANSWER.has(change.__typename);
 
 export interface LiveMapTools {
   /** Whether this person can own anything; who cannot is told that they only read. */
@@ -40,6 +47,8 @@ export class LiveMap {
   readonly sync = new Signal<Sync>({ kind: 'connecting' });
   /** What others did since this page was opened, the newest last. */
   readonly heard = new Signal<readonly Delta[]>([]);
+  /** Counts what was told that somebody may have to answer, or has answered. */
+  readonly forAnswer = new Signal(0);
   readonly undoable = new Signal<{ undo: string | null; redo: string | null }>({
     undo: null,
     redo: null,
@@ -248,6 +257,7 @@ export class LiveMap {
     const unknown = this.store.unknownParts(delta);
     if (unknown.length > 0) this.loading.below(unknown).catch(() => undefined);
     if (!isMine) this.heard.update((deltas) => [...deltas, delta].slice(-HEARD_KEPT));
+    if (delta.changes.some(isForAnswer)) this.forAnswer.update((told) => told + 1);
   }
 
   /** A fresh snapshot, and then again below what was open, as far as it is still there. */
@@ -258,6 +268,7 @@ export class LiveMap {
     const { confirmed } = this.store;
     const deeper = opened.filter((id) => confirmed.processes.has(id) && !confirmed.parts.has(id));
     await this.loading.below(deeper);
+    this.forAnswer.update((told) => told + 1);
   }
 
   #noticeRights(touched: Touched): void {

@@ -44,6 +44,15 @@ describe('what a person is told', () => {
     });
   });
 
+  it('once, however often the key is pressed that may do nothing', () => {
+    const notices = new Notices();
+    notices.prevent('Rename', 'Only the owner may do this.', 'p');
+    notices.prevent('Set aside', 'You may not set it aside.', null);
+    expect(notices.shown.get()).toMatchObject([
+      { kind: 'prevented', asked: 'Set aside', suggestTo: null },
+    ]);
+  });
+
   it('until they have seen to it', () => {
     const notices = new Notices();
     notices.tell('Something', 'happened');

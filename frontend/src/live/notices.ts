@@ -6,11 +6,14 @@ import { Signal } from './signal';
 
 export interface Notice {
   readonly id: string;
-  readonly kind: 'refused' | 'rebased' | 'told';
+  /** What is `prevented` was never sent, so there is nothing to take back. */
+  readonly kind: 'refused' | 'rebased' | 'prevented' | 'told';
   /** What was asked. */
   readonly asked: string;
   /** What happened instead, in the server's words. */
   readonly text: string;
+  /** The process to which one may suggest it instead. */
+  readonly suggestTo?: string | null;
 }
 
 /** What happened to the commands made while there was no connection. */
@@ -31,6 +34,12 @@ export class Notices {
 
   tell(asked: string, text: string): void {
     this.#show({ id: newId(), kind: 'told', asked, text });
+  }
+
+  /** One is enough: a key may be pressed many times. */
+  prevent(asked: string, text: string, suggestTo: string | null): void {
+    this.shown.update((notices) => notices.filter(({ kind }) => kind !== 'prevented'));
+    this.#show({ id: newId(), kind: 'prevented', asked, text, suggestTo });
   }
 
   answered(pending: Pending, answer: Answer): void {

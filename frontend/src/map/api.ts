@@ -24,6 +24,18 @@ export type MapCommand =
   | { verb: 'makeHome'; partId: string; wholeId: string }
   | { verb: 'setAside'; processId: string };
 
+/** What was asked for by hand or key and cannot be done now. */
+export interface Refusal {
+  /** As the command list calls it. */
+  readonly asked: string;
+  readonly reason: string;
+  /** The process whose owner could do it, where that is the reason. */
+  readonly ownedBy: string | null;
+}
+
+/** Chosen by hand, or only passed on a walk by keys. */
+export type Selecting = 'chosen' | 'passed';
+
 /** One row of the command list, as it stands for what is selected now. */
 export interface CommandState {
   readonly id: string;
@@ -51,7 +63,7 @@ export interface MapController {
   /** Unfolds exactly these processes, wherever they are drawn. */
   unfold(processIds: readonly string[]): void;
   unfolded(): string[];
-  /** Unfolds the way to a process, selects it and brings it into view; false: it is not here. */
+  /** Unfolds the way to a process, selects it and puts it in the middle; false: it is not here. */
   reveal(processId: string): boolean;
   /** Puts the keyboard on the map, on this process or on the selected one. */
   focus(processId?: string): void;
@@ -77,10 +89,12 @@ export interface MapViewProps {
   readonly changed?: ReadonlySet<string> | undefined;
   readonly showsAttributes?: boolean | undefined;
   readonly ref?: Ref<MapController> | undefined;
-  readonly onSelect: (processIds: readonly string[]) => void;
+  readonly onSelect: (processIds: readonly string[], how: Selecting) => void;
   /** Show this process in full, and put the keyboard there. */
   readonly onOpen: (processId: string) => void;
   readonly onCommand: (command: MapCommand) => void;
+  /** A change was asked for that cannot be made: the person should see why. */
+  readonly onRefused: (refusal: Refusal) => void;
   /** Unfolded, but the model does not hold its parts: load them. Asked once, until they come. */
   readonly onNeedParts: (processId: string) => void;
   readonly onFocusCluster: (processId: string) => void;

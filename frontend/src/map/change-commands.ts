@@ -27,7 +27,7 @@ function ask(
   group: Group = 'Move',
 ): Command {
   const when = (scene: Scene) => refusalOf(what(scene));
-  return { id, label, group, keys, when, run: (scene) => send(scene, what(scene)) };
+  return { id, label, group, keys, when, run: (scene) => send(scene, what(scene), label) };
 }
 
 const addPart: Command = {
@@ -35,6 +35,7 @@ const addPart: Command = {
   label: 'Add a part',
   group: 'Change',
   keys: ['Tab', 'Insert'],
+  takesName: true,
   when: (scene) => whyNotEdit(chosen(scene)),
   run: (scene) => beginPart(scene, chosen(scene), {}),
 };
@@ -45,6 +46,7 @@ function addBeside(id: string, label: string, key: string, side: 'before' | 'aft
     label,
     group: 'Change',
     keys: [key],
+    takesName: true,
     when: (scene) => {
       const { whole } = chosen(scene);
       return whole ? whyNotEdit(whole) : 'The top of what is shown has no siblings here.';
@@ -61,6 +63,7 @@ const rename: Command = {
   label: 'Rename',
   group: 'Change',
   keys: ['F2'],
+  takesName: true,
   when: (scene) => whyNotEdit(chosen(scene)),
   run: (scene) => beginRename(scene, chosen(scene)),
 };
@@ -97,7 +100,7 @@ function put(id: string, label: string, keys: string[], what: (scene: Scene) => 
     const { picked } = scene;
     const asked = what(scene);
     scene.picked = null;
-    send(scene, asked);
+    send(scene, asked, label);
     const moved = 'command' in asked && asked.command.verb === 'movePart';
     if (moved && picked && scene.drawing.isDrawn(picked)) scene.goTo(picked);
     else scene.changed();

@@ -3,6 +3,14 @@ import { COMMANDS, commandById, commandStates } from './commands';
 import { CARE, person } from './test/person';
 import { aPart, aProcess, outline } from './test/world';
 
+/** A map that this person may read, and nothing more. */
+function readable() {
+  const model = outline(CARE);
+  for (const process of model.processes())
+    model.putProcess({ ...process, mayDo: ['READ', 'SUGGEST'] });
+  return model;
+}
+
 describe('the command list', () => {
   it('gives every command an id and keys of its own, and words', () => {
     const ids = COMMANDS.map(({ id }) => id);
@@ -21,10 +29,7 @@ describe('the command list', () => {
   });
 
   it('offers no change to those who may not make it', () => {
-    const model = outline(CARE);
-    for (const process of model.processes())
-      model.putProcess({ ...process, mayDo: ['READ', 'SUGGEST'] });
-    const { scene, choose } = person(model);
+    const { scene, choose } = person(readable());
     choose('Diagnosing');
     for (const id of ['addPart', 'addAfter', 'rename', 'setAside', 'moveDown', 'moveOut'])
       expect(commandById(id)?.when(scene)).toEqual(expect.any(String));
@@ -116,16 +121,33 @@ describe('changing the map by keys', () => {
   });
 
   it('says why a move cannot be', () => {
-    const { press, choose, commands, said } = person();
+    const { press, choose, commands, refused } = person();
     choose('Diagnosing');
     press('Ctrl+ArrowUp');
     choose('Providing');
     press('Ctrl+ArrowLeft');
     expect(commands).toEqual([]);
-    expect(said).toEqual([
-      'It is the first already.',
-      'There is no whole further out on this map.',
+    expect(refused).toEqual([
+      { asked: 'Move up', reason: 'It is the first already.', ownedBy: null },
+      {
+        asked: 'Move out, beside its whole',
+        reason: 'There is no whole further out on this map.',
+        ownedBy: null,
+      },
     ]);
+  });
+
+  it('says whose owner could do what this person may not', () => {
+    const { press, choose, commands, refused } = person(readable());
+    choose('Treating');
+    for (const key of ['F2', 'Enter', 'Delete']) press(key, 5000);
+    expect(commands).toEqual([]);
+    expect(refused).toMatchObject([
+      { asked: 'Rename', ownedBy: 'Treating' },
+      { asked: 'Add a sibling after', ownedBy: 'Providing' },
+      { asked: 'Set aside', ownedBy: 'Treating' },
+    ]);
+    expect(refused[0]?.reason).toMatch(/Only the owner or a leading player of “Treating”/);
   });
 
   it('picks up here and puts down there, without dragging', () => {

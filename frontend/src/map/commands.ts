@@ -1,7 +1,7 @@
 /** The one list of what a person can do on the map: label, keys, when, run. */
 import type { CommandState } from './api';
 import { CHANGE_COMMANDS } from './change-commands';
-import type { Command } from './command';
+import { type Command, refuse } from './command';
 import type { Scene } from './core/scene';
 import { LOOK_COMMANDS } from './look-commands';
 
@@ -22,10 +22,16 @@ export function commandStates(scene: Scene): CommandState[] {
   });
 }
 
-/** Runs a command, or says why it cannot be run now; true when it was run. */
+const CHANGES = new Set<Command['group']>(['Change', 'Move']);
+
+/**
+ * Runs a command, or says why it cannot be run now; true when it was run. That there is nowhere
+ * further to walk is seen by everyone who sees: it is only said.
+ */
 export function runCommand(scene: Scene, command: Command): boolean {
   const refusal = command.when(scene);
-  if (refusal) scene.host.announce(refusal);
-  else command.run(scene);
+  if (refusal === null) command.run(scene);
+  else if (CHANGES.has(command.group)) refuse(scene, command.label, refusal);
+  else scene.host.announce(refusal);
   return refusal === null;
 }

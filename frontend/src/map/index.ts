@@ -13,6 +13,8 @@ export type {
   MapStatus,
   MapViewProps,
   Place,
+  Refusal,
+  Selecting,
 } from './api';
 export type {
   Action,
@@ -25,4 +27,5 @@ export type {
   Presence,
 } from './model';
 export { FACETS, MapModel } from './model';
+export { Icon as MapIcon } from './view/Icon';
 export { MapView } from './view/MapView';

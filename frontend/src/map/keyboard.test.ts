@@ -51,6 +51,20 @@ describe('walking by keys', () => {
   });
 });
 
+describe('what is chosen and what is only passed', () => {
+  it('are told apart: a walk by keys passes', () => {
+    const { press, how } = person();
+    for (const key of ['ArrowRight', 'r', 'End']) press(key);
+    expect(new Set(how)).toEqual(new Set(['passed']));
+  });
+
+  it('leaves the text of the page unmarked by Ctrl and A', () => {
+    const { press, at } = person();
+    expect(press('Ctrl+a')).toBe(true);
+    expect(at()).toBe('Delivering');
+  });
+});
+
 describe('folding by keys', () => {
   it('folds everything below and unfolds it again', () => {
     const { press, scene } = person();
@@ -89,6 +103,53 @@ describe('folding by keys', () => {
     scene.frame();
     await Promise.resolve();
     expect(needed).toEqual(['Inspecting']);
+  });
+});
+
+describe('a name that may not be given', () => {
+  const readable = () => {
+    const model = outline(CARE);
+    for (const process of model.processes()) model.putProcess({ ...process, mayDo: ['READ'] });
+    // Where this person may add, an Enter that strays would open a field.
+    model.putProcess(aProcess('Regulating', { partCount: 1 }));
+    return model;
+  };
+
+  it('goes nowhere as it is typed, up to the Enter that ends it', () => {
+    const { press, choose, at, said, refused, scene } = person(readable());
+    choose('Inspecting');
+    press('F2');
+    for (const key of ['r', 'e', 'Space', '0', 'Backspace', 'd', 'Enter']) press(key, 200);
+    expect(at()).toBe('Inspecting');
+    expect(scene.naming).toBeNull();
+    expect(said).toEqual([]);
+    expect(refused).toHaveLength(1);
+  });
+
+  it('leaves letters to finding a process a while later, and after Escape', () => {
+    const { press, choose, at } = person(readable());
+    choose('Inspecting');
+    press('F2');
+    press('t', 4000);
+    expect(at()).toBe('Treating');
+    press('F2', 4000);
+    press('Escape', 200);
+    press('r', 200);
+    expect(at()).toBe('Reviewing');
+  });
+});
+
+describe('Escape', () => {
+  it('lets go of what is in hand and stays where it is', () => {
+    const { press, choose, at, scene, said } = person();
+    choose('Treating');
+    press('Escape');
+    expect(at()).toBe('Treating');
+    press('Ctrl+X');
+    press('Escape');
+    expect(scene.picked).toBeNull();
+    expect(at()).toBe('Treating');
+    expect(said.at(-1)).toBe('Put back');
   });
 });
 

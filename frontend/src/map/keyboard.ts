@@ -24,12 +24,15 @@ export function strokeOf(press: KeyPress): string {
 }
 
 const TYPE_AHEAD_MS = 800;
+/** Whoever was refused a field for a name may have begun to type it. */
+const REFUSED_NAME_MS = 3_000;
 const MODIFIERS = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph']);
 
 export class Keyboard {
   readonly #scene: Scene;
   #letters = '';
   #lastLetter = Number.NEGATIVE_INFINITY;
+  #refusedName = Number.NEGATIVE_INFINITY;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -42,12 +45,20 @@ export class Keyboard {
     if (stroke === 'Escape') return this.#escape();
     if (stroke === 'Tab' && this.#leaves()) return false;
     this.#scene.tabLeaves = false;
+    // The page would mark all of its text.
+    if (stroke === 'Ctrl+A' || this.#isOfRefusedName(press, now)) return true;
     const command = this.#isTyping(press, now) ? undefined : commandFor(stroke);
-    if (command) {
-      runCommand(this.#scene, command);
-      return true;
-    }
-    return this.#typeAhead(press, now);
+    if (!command) return this.#typeAhead(press, now);
+    const isRun = runCommand(this.#scene, command);
+    if (command.takesName && !isRun) this.#refusedName = now;
+    return true;
+  }
+
+  /** A name typed where none may be given goes nowhere, up to the Enter that ends it. */
+  #isOfRefusedName(press: KeyPress, now: number): boolean {
+    const isOf = now - this.#refusedName < REFUSED_NAME_MS && isOfName(press);
+    this.#refusedName = isOf && press.key !== 'Enter' ? now : Number.NEGATIVE_INFINITY;
+    return isOf;
   }
 
   /** Tab adds a part; it leaves after Escape, on arrival, and where no part may be added. */
@@ -56,16 +67,18 @@ export class Keyboard {
     return scene.tabLeaves || commandFor('Tab')?.when(scene) !== null;
   }
 
-  /** Lets go of what is in hand; with empty hands goes to the top. A Tab then leaves the map. */
+  /** Lets go of what is in hand, and stays where it is. A Tab then leaves the map. */
   #escape(): boolean {
     const scene = this.#scene;
     scene.tabLeaves = true;
+    this.#letters = '';
+    this.#refusedName = Number.NEGATIVE_INFINITY;
     if (scene.drag || scene.picked) {
       scene.drag = null;
       scene.picked = null;
       scene.host.announce('Put back');
       scene.changed();
-    } else scene.goTo(scene.drawing.top);
+    }
     return true;
   }
 
@@ -86,6 +99,13 @@ export class Keyboard {
     else this.#scene.host.announce(`Nothing shown begins with ${this.#letters}`);
     return true;
   }
+}
+
+const NAME_KEYS = new Set(['Enter', 'Backspace', 'Delete']);
+
+function isOfName({ key, ctrlKey, metaKey, altKey }: KeyPress): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  return key.length === 1 || NAME_KEYS.has(key);
 }
 
 function isLetterPress(press: KeyPress): boolean {

@@ -1,12 +1,18 @@
 /** The map as a nested list: the same processes, the same choice, in words and with plain keys. */
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { pathOf } from '../live/state';
 import { useLiveMap } from '../live/useLive';
 import { useMapPlace } from '../process/place';
 import { moveFocus } from './keys';
 import { OutlineRow } from './OutlineRow';
 
-export function Outline({ onOpen }: { onOpen: (processId: string) => void }) {
+interface OutlineProps {
+  readonly onOpen: (processId: string) => void;
+  /** Told what is unfolded, so that it can be printed. */
+  readonly opened: RefObject<ReadonlySet<string>>;
+}
+
+export function Outline({ onOpen, opened }: OutlineProps) {
   const live = useLiveMap();
   const { topId, selectedId } = useMapPlace();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set([topId]));
@@ -17,6 +23,10 @@ export function Outline({ onOpen }: { onOpen: (processId: string) => void }) {
     setUnfolded((last) => new Set([...last, topId, ...way]));
   }, [selectedId, topId, live]);
 
+  useEffect(() => {
+    opened.current = unfolded;
+  }, [opened, unfolded]);
+
   const toggle = (id: string, opens: boolean) => {
     if (opens && !live.store.shown.parts.has(id)) live.loading.below([id]).catch(() => undefined);
     setUnfolded((last) =>
@@ -26,7 +36,10 @@ export function Outline({ onOpen }: { onOpen: (processId: string) => void }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons inside
     <div className="outline" onKeyDown={moveFocus}>
-      <p className="outline__hint muted">Arrow keys move and unfold, Enter shows the details.</p>
+      <p className="outline__hint muted">
+        <span className="by-keys">Arrow keys move and unfold, Enter shows the details.</span>
+        <span className="by-touch">Tap an arrow to unfold, a name to choose it.</span>
+      </p>
       <ul className="outline__list">
         <OutlineRow
           id={topId}

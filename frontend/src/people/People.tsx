@@ -4,7 +4,7 @@ import type { Here } from '../live/presence';
 import { nameOf } from '../live/state';
 import { useLiveMap, useSignal } from '../live/useLive';
 import { useMapPlace } from '../process/place';
-import { Avatar, colourOf } from '../ui/Avatar';
+import { Avatar } from '../ui/Avatar';
 import { Menu } from '../ui/Menu';
 import { count } from '../ui/words';
 
@@ -35,7 +35,7 @@ export function People() {
     >
       <AriaButton className="people" aria-label={label}>
         {others.slice(0, FACES).map(({ person }) => (
-          <Avatar key={person.id} name={person.name} colour={colourOf(person.id)} />
+          <Avatar key={person.id} name={person.name} />
         ))}
         {others.length > FACES && <span className="people__more">+{others.length - FACES}</span>}
       </AriaButton>

@@ -1,5 +1,6 @@
 import { useId, useRef, useState } from 'react';
 import { Button } from '../ui/Button';
+import { useFocusAtStart } from '../ui/focusWhenThere';
 
 export interface AttributeValues {
   readonly text: string;
@@ -22,6 +23,7 @@ export function AttributeForm({ label, start = EMPTY, stays, onSave, onDone }: A
   const id = useId();
   const first = useRef<HTMLInputElement>(null);
   const [values, setValues] = useState(start);
+  useFocusAtStart(first);
   const save = () => {
     const text = values.text.trim();
     if (text === '') return onDone();
@@ -38,7 +40,11 @@ export function AttributeForm({ label, start = EMPTY, stays, onSave, onDone }: A
         event.preventDefault();
         save();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onDone();
+      }}
     >
       <label className="hidden" htmlFor={`${id}-text`}>
         Statement
@@ -50,8 +56,6 @@ export function AttributeForm({ label, start = EMPTY, stays, onSave, onDone }: A
         placeholder="A short statement"
         value={values.text}
         maxLength={500}
-        // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
-        autoFocus
         onChange={(event) => setValues({ ...values, text: event.target.value })}
       />
       <div className="attribute-form__more">

@@ -5,7 +5,7 @@ import { useLiveMap, useShown } from '../live/useLive';
 import { IconButton } from '../ui/Button';
 import { AttributeDocuments, LinkToAttribute } from './AttributeDocuments';
 import { AttributeForm } from './AttributeForm';
-import { AttributeMenu, useMove } from './AttributeMenu';
+import { AttributeMenu, focusAttribute, useMove } from './AttributeMenu';
 import { Names, NameThing } from './AttributeNames';
 import { SuggestForm } from './SuggestForm';
 
@@ -23,7 +23,10 @@ export function AttributeItem(props: AttributeItemProps) {
   const { attribute, mayEdit } = props;
   const live = useLiveMap();
   const [mode, setMode] = useState<Mode>('reading');
-  const done = () => setMode('reading');
+  const done = () => {
+    setMode('reading');
+    focusAttribute(attribute.id);
+  };
   const move = useMove(props);
   const maySuggest = useShown((state) => mayDo(state, attribute.processId, 'SUGGEST'));
   if (mode === 'changing') {

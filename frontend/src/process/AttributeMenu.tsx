@@ -5,6 +5,7 @@ import { useLiveMap } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
 import { useAnnounce } from '../ui/Announcer';
 import { IconButton } from '../ui/Button';
+import { focusWhenThere } from '../ui/focusWhenThere';
 import { type Item, Menu, type Section } from '../ui/Menu';
 
 interface Movable {
@@ -28,7 +29,7 @@ export function useMove({ attribute, before, after }: Movable): Move {
     const { id: attributeId, facet, text } = attribute;
     void live.run({ verb: 'moveAttribute', args: { attributeId, facet, place } });
     announce(`${text}: moved ${'before' in place ? 'up' : 'down'}`);
-    keepFocus(attributeId);
+    focusAttribute(attributeId);
   };
   const up = before === undefined ? null : to({ before });
   const down = after === undefined ? null : to({ after });
@@ -43,12 +44,10 @@ export function useMove({ attribute, before, after }: Movable): Move {
   return { up, down, byKeys };
 }
 
-/** What has moved in the list keeps the keyboard, so that it can be moved on. */
-function keepFocus(attributeId: string): void {
-  requestAnimationFrame(() => {
-    const selector = `[data-attribute="${attributeId}"] .icon-button`;
-    document.querySelector<HTMLElement>(selector)?.focus();
-  });
+/** What has moved in the list, or was changed, keeps the keyboard, so that one can go on with it. */
+export function focusAttribute(attributeId: string): void {
+  const selector = `[data-attribute="${attributeId}"] .attribute__line .icon-button`;
+  focusWhenThere(() => document.querySelector<HTMLElement>(selector));
 }
 
 interface AttributeMenuProps {

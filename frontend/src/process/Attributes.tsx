@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Facet } from '../graphql/generated';
 import { newId } from '../live/id';
 import type { AttributeRow } from '../live/rows';
 import { useLiveMap } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
+import { focusWhenThere } from '../ui/focusWhenThere';
 import { AttributeForm } from './AttributeForm';
 import { AttributeItem } from './AttributeItem';
 
@@ -38,9 +39,14 @@ export function Attributes({ processId, facet, attributes, mayEdit }: Attributes
 function AddAttribute({ processId, facet }: { processId: string; facet: Facet }) {
   const live = useLiveMap();
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setOpen(false);
+    focusWhenThere(() => opener.current);
+  };
   if (!isOpen) {
     return (
-      <button type="button" className="add-line" onClick={() => setOpen(true)}>
+      <button ref={opener} type="button" className="add-line" onClick={() => setOpen(true)}>
         <span aria-hidden="true">+</span> Add to {FACET_NAMES[facet].toLowerCase()}
       </button>
     );
@@ -55,7 +61,7 @@ function AddAttribute({ processId, facet }: { processId: string; facet: Facet })
           args: { processId, id: newId(), facet, ...values, place: null },
         })
       }
-      onDone={() => setOpen(false)}
+      onDone={close}
     />
   );
 }

@@ -1,20 +1,32 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ProcessRow } from '../live/rows';
 import { useLiveMap } from '../live/useLive';
 import { Button, IconButton } from '../ui/Button';
+import { focusWhenThere } from '../ui/focusWhenThere';
 import { NamingHint } from '../ui/NamingHint';
 
 export function Name({ process }: { process: ProcessRow }) {
   const [isEditing, setEditing] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
   const mayEdit = process.mayDo.includes('EDIT');
-  if (isEditing) return <Rename process={process} onDone={() => setEditing(false)} />;
+  const close = () => {
+    setEditing(false);
+    focusWhenThere(() => opener.current);
+  };
+  if (isEditing) return <Rename process={process} onDone={close} />;
   return (
     <div className="name">
       <h2 className="name__text" tabIndex={-1} data-panel-heading>
         {process.name}
       </h2>
       {mayEdit && (
-        <IconButton label="Rename" icon="edit" size="small" onPress={() => setEditing(true)} />
+        <IconButton
+          ref={opener}
+          label="Rename"
+          icon="edit"
+          size="small"
+          onPress={() => setEditing(true)}
+        />
       )}
       <Tags process={process} />
     </div>
@@ -50,10 +62,13 @@ const LABELS: Record<ProcessRow['label'], string> = {
 function Rename({ process, onDone }: { process: ProcessRow; onDone: () => void }) {
   const live = useLiveMap();
   const [name, setName] = useState(process.name);
+  const [isMissing, setMissing] = useState(false);
   const save = () => {
     const next = name.trim();
+    setMissing(next === '');
+    if (next === '') return;
     onDone();
-    if (next === '' || next === process.name) return;
+    if (next === process.name) return;
     void live.run({ verb: 'rename', args: { processId: process.id, name: next } });
   };
   return (
@@ -75,11 +90,21 @@ function Rename({ process, onDone }: { process: ProcessRow; onDone: () => void }
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to rename it
         autoFocus
         onFocus={(event) => event.target.select()}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => {
+          setName(event.target.value);
+          setMissing(false);
+        }}
         onKeyDown={(event) => event.key === 'Escape' && onDone()}
         aria-describedby="process-name-hint"
+        aria-invalid={isMissing || undefined}
       />
-      <NamingHint id="process-name-hint" name={name} />
+      {isMissing ? (
+        <p className="field__error" id="process-name-hint" role="alert">
+          A name is needed.
+        </p>
+      ) : (
+        <NamingHint id="process-name-hint" name={name} />
+      )}
       <div className="row">
         <Button type="submit" look="main">
           Save

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newId } from '../live/id';
 import type { ProcessRow } from '../live/rows';
 import { useLiveMap } from '../live/useLive';
@@ -10,17 +10,23 @@ import { type Choice, Picker } from '../ui/Picker';
 interface OfferDialogProps {
   readonly process: ProcessRow;
   readonly isOpen: boolean;
+  readonly onOffered: () => void;
   readonly onClose: () => void;
 }
 
-export function OfferDialog({ process, isOpen, onClose }: OfferDialogProps) {
+export function OfferDialog({ process, isOpen, onOffered, onClose }: OfferDialogProps) {
   const live = useLiveMap();
   const [post, setPost] = useState<Choice | null>(null);
+  const offerButton = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (post) offerButton.current?.focus();
+  }, [post]);
   const offer = () => {
     if (!post) return;
     const args = { processId: process.id, id: newId(), toPostId: post.id };
     void live.run({ verb: 'offerOwnership', args });
     setPost(null);
+    onOffered();
     onClose();
   };
   return (
@@ -42,7 +48,7 @@ export function OfferDialog({ process, isOpen, onClose }: OfferDialogProps) {
         <Picker label="To which post" topic="posts" find={findPosts} onPick={setPost} autoFocus />
       )}
       <DialogButtons>
-        <Button look="main" isDisabled={!post} onPress={offer}>
+        <Button look="main" ref={offerButton} isDisabled={!post} onPress={offer}>
           Offer
         </Button>
         <Button look="quiet" onPress={onClose}>

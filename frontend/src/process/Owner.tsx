@@ -1,8 +1,9 @@
 /** The one post that answers for the process, and handing it over. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OwnershipOfferRow, ProcessRow } from '../live/rows';
 import { useLiveMap, useShown } from '../live/useLive';
 import { Button } from '../ui/Button';
+import { focusWhenThere } from '../ui/focusWhenThere';
 import { Icon } from '../ui/Icon';
 import { Time } from '../ui/Time';
 import { placeOfPost } from '../ui/words';
@@ -11,6 +12,7 @@ import { OfferDialog } from './OfferDialog';
 export function Owner({ process }: { process: ProcessRow }) {
   const details = useShown((state) => state.details.get(process.id));
   const [isOffering, setOffering] = useState(false);
+  const [hasOffered, setOffered] = useState(false);
   const offer = details?.ownershipOffer ?? null;
   const mayOffer = process.mayDo.includes('HAND_OVER') && !offer;
   return (
@@ -36,8 +38,13 @@ export function Owner({ process }: { process: ProcessRow }) {
           Hand over
         </Button>
       )}
-      {offer && <Offer offer={offer} />}
-      <OfferDialog process={process} isOpen={isOffering} onClose={() => setOffering(false)} />
+      {offer && <Offer key={offer.id} offer={offer} isNew={hasOffered} />}
+      <OfferDialog
+        process={process}
+        isOpen={isOffering}
+        onOffered={() => setOffered(true)}
+        onClose={() => setOffering(false)}
+      />
     </div>
   );
 }
@@ -48,15 +55,26 @@ function Holders({ isVacant, names }: { isVacant: boolean; names: readonly strin
   return <span className="muted">Held by {names.join(', ')}</span>;
 }
 
-function Offer({ offer }: { offer: OwnershipOfferRow }) {
+interface OfferProps {
+  readonly offer: OwnershipOfferRow;
+  /** This person has made it just now, by a button that is no longer there. */
+  readonly isNew: boolean;
+}
+
+function Offer({ offer, isNew }: OfferProps) {
   const live = useLiveMap();
+  const withdraw = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isNew) focusWhenThere(() => withdraw.current);
+  }, [isNew]);
+  const place = placeOfPost(offer.to);
   const answer = (verb: 'acceptOwnership' | 'declineOwnership' | 'withdrawOwnership') =>
     void live.run({ verb, args: { offerId: offer.id } });
   return (
     <div className="offer">
       <p>
-        Offered to <strong>{offer.to.name}</strong> by {offer.offeredBy.name},{' '}
-        <Time at={offer.at} />. Until it is accepted, the owner stays.
+        Offered to <strong>{place ? `${offer.to.name}, ${place}` : offer.to.name}</strong> by{' '}
+        {offer.offeredBy.name}, <Time at={offer.at} />. Until it is accepted, the owner stays.
       </p>
       <div className="row">
         {offer.mayAccept && (
@@ -68,7 +86,7 @@ function Offer({ offer }: { offer: OwnershipOfferRow }) {
           </>
         )}
         {offer.mayWithdraw && (
-          <Button look="quiet" onPress={() => answer('withdrawOwnership')}>
+          <Button look="quiet" ref={withdraw} onPress={() => answer('withdrawOwnership')}>
             Withdraw the offer
           </Button>
         )}

@@ -26,10 +26,13 @@ import { WhoMay } from './WhoMay';
 
 interface PanelProps {
   readonly processId: string;
+  readonly firstTab: string;
   readonly onClose: () => void;
+  /** Asks first where there are parts. */
+  readonly onSetAside: (processId: string) => void;
 }
 
-export default function Panel({ processId, onClose }: PanelProps) {
+export default function Panel({ processId, firstTab, onClose, onSetAside }: PanelProps) {
   const process = useShown((state) => state.processes.get(processId));
   if (!process) return <Skeleton lines={8} label="Loading the process" />;
   if (process.isSetAside) return <IsSetAside process={process} />;
@@ -38,14 +41,14 @@ export default function Panel({ processId, onClose }: PanelProps) {
       <div className="panel__head">
         <div className="panel__tools">
           <Standing processId={processId} />
-          <PanelTools process={process} />
+          <PanelTools process={process} onSetAside={onSetAside} />
           <IconButton label="Close the details" icon="close" onPress={onClose} />
         </div>
         <Name process={process} />
         <Owner process={process} />
         <WhoMay process={process} />
       </div>
-      <Body process={process} />
+      <Body process={process} firstTab={firstTab} />
     </>
   );
 }
@@ -71,7 +74,12 @@ function Standing({ processId }: { processId: string }) {
   );
 }
 
-function PanelTools({ process }: { process: ProcessRow }) {
+interface ToolsProps {
+  readonly process: ProcessRow;
+  readonly onSetAside: (processId: string) => void;
+}
+
+function PanelTools({ process, onSetAside }: ToolsProps) {
   const live = useLiveMap();
   const announce = useAnnounce();
   const [isCopied, setCopied] = useState(false);
@@ -93,7 +101,7 @@ function PanelTools({ process }: { process: ProcessRow }) {
         <PageIcon />
         <span className="hidden">Open as a page</span>
       </Link>
-      <ProcessMenu process={process} />
+      <ProcessMenu process={process} onSetAside={onSetAside} />
     </>
   );
 }
@@ -106,8 +114,7 @@ function PageIcon() {
   );
 }
 
-function ProcessMenu({ process }: { process: ProcessRow }) {
-  const live = useLiveMap();
+function ProcessMenu({ process, onSetAside }: ToolsProps) {
   const { topId, focusOn } = useMapPlace();
   const { id } = process;
   const mayFocus = process.partCount > 0 && topId !== id;
@@ -119,11 +126,10 @@ function ProcessMenu({ process }: { process: ProcessRow }) {
   };
   const aside: Item = {
     id: 'aside',
-    label: 'Set aside with its parts',
+    label: 'Set aside',
     detail: 'Hides it; it can be brought back',
     icon: 'aside',
-    run: () =>
-      void live.run({ verb: 'setAside', args: { processId: id, parts: 'WITH_THE_WHOLE' } }),
+    run: () => onSetAside(id),
   };
   const items = [
     ...(mayFocus ? [focus] : []),
@@ -158,19 +164,19 @@ function IsSetAside({ process }: { process: ProcessRow }) {
   );
 }
 
-function Body({ process }: { process: ProcessRow }) {
+function Body({ process, firstTab }: { process: ProcessRow; firstTab: string }) {
   const { details, error, isFetching, retry } = useDetails(process.id);
-  if (details) return <Sections process={process} details={details} />;
+  if (details) return <Sections process={process} details={details} firstTab={firstTab} />;
   if (!error) return <Skeleton lines={9} label="Loading the details" />;
   const title = 'The details did not load';
   return <Failure title={title} text={error.message} onRetry={retry} isRetrying={isFetching} />;
 }
 
-function Sections(props: SectionProps) {
+function Sections(props: SectionProps & { readonly firstTab: string }) {
   const { players, documents, interactions, suggestions, findings } = props.details;
   const open = suggestions.filter((each) => each.status === 'OPEN').length;
   return (
-    <Tabs className="tabs">
+    <Tabs className="tabs" defaultSelectedKey={props.firstTab}>
       <TabList className="tabs__list" aria-label={`Details of ${props.process.name}`}>
         <Tab id="facets">Facets</Tab>
         <Tab id="people">

@@ -8,7 +8,7 @@ import { Link } from '../ui/Link';
 import { Failure, Skeleton } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
 import { Wordmark } from '../ui/Wordmark';
-import { count, messageOf } from '../ui/words';
+import { count, messageOf, placeOfPost } from '../ui/words';
 import { FACET_MEANINGS } from './Facets';
 import { FindingList } from './Findings';
 import { INTERACTION_WORDS } from './Interactions';
@@ -185,7 +185,12 @@ function PartsReading({ process }: { process: Fetched }) {
         {process.parts.map(({ part }) => (
           <li key={part.id}>
             <Link to={`/process/${part.id}`}>{part.name}</Link>
-            {part.owner && <span className="muted"> {part.owner.name}</span>}
+            {part.owner && (
+              <span className="muted">
+                {' '}
+                {[part.owner.name, placeOfPost(part.owner)].filter(Boolean).join(', ')}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
+import { useId, useRef } from 'react';
 import { newId } from '../live/id';
 import { useLiveMap } from '../live/useLive';
 import { useAnnounce } from '../ui/Announcer';
 import { Button } from '../ui/Button';
+import { useDraft } from './drafts';
 
 interface SuggestFormProps {
   readonly processId: string;
@@ -17,13 +18,21 @@ export function SuggestForm({ processId, about, onDone }: SuggestFormProps) {
   const fieldId = useId();
   const live = useLiveMap();
   const announce = useAnnounce();
-  const [text, setText] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
+  // Going elsewhere in the middle of a sentence does not lose it.
+  const [text, setText] = useDraft(about?.id ?? processId);
   const send = (event: React.FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;
     const args = { processId, id: newId(), text: text.trim(), attributeId: about?.id ?? null };
     void live.run({ verb: 'suggest', args });
     announce('Your suggestion is on its way to the owner.');
+    setText('');
+    // The button is of no use now, and would take the keyboard with it.
+    field.current?.focus();
+    onDone?.();
+  };
+  const giveUp = () => {
     setText('');
     onDone?.();
   };
@@ -33,6 +42,7 @@ export function SuggestForm({ processId, about, onDone }: SuggestFormProps) {
         {about ? `Suggest a change to ‘${about.text}’` : 'Suggest a change'}
       </label>
       <textarea
+        ref={field}
         id={fieldId}
         data-suggestion={about ? undefined : true}
         className="field__input"
@@ -42,14 +52,14 @@ export function SuggestForm({ processId, about, onDone }: SuggestFormProps) {
         // biome-ignore lint/a11y/noAutofocus: where it can be closed, the person has just opened it
         autoFocus={onDone !== undefined}
         onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => event.key === 'Escape' && onDone?.()}
+        onKeyDown={(event) => event.key === 'Escape' && onDone && giveUp()}
       />
       <div className="row">
         <Button type="submit" isDisabled={text.trim() === ''}>
           Send to the owner
         </Button>
         {onDone && (
-          <Button look="quiet" onPress={onDone}>
+          <Button look="quiet" onPress={giveUp}>
             Cancel
           </Button>
         )}

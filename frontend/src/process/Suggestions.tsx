@@ -80,7 +80,7 @@ function Answer({ suggestion }: { suggestion: SuggestionRow }) {
       </div>
     );
   }
-  const isMissing = !takeUp && reason.trim() === '';
+  const isMissing = reason.trim() === '';
   const send = (event: React.FormEvent) => {
     event.preventDefault();
     if (isMissing) return;
@@ -90,7 +90,7 @@ function Answer({ suggestion }: { suggestion: SuggestionRow }) {
   return (
     <form className="stack" onSubmit={send}>
       <label className="field__label" htmlFor={id}>
-        {takeUp ? 'What will be done (optional)' : 'Why it is declined'}
+        {takeUp ? 'What will be done' : 'Why it is declined'}
       </label>
       <input
         id={id}

@@ -1,4 +1,5 @@
 import type { ProcessRow } from '../live/rows';
+import { goToSuggesting } from './suggesting';
 
 /** Where one may not edit, a calm line says whose it is and what one can do instead. */
 export function WhoMay({ process }: { process: ProcessRow }) {
@@ -19,9 +20,4 @@ export function WhoMay({ process }: { process: ProcessRow }) {
       )}
     </p>
   );
-}
-
-function goToSuggesting(): void {
-  document.querySelector<HTMLElement>('.panel [role="tab"][data-key="suggestions"]')?.click();
-  setTimeout(() => document.querySelector<HTMLElement>('[data-suggestion]')?.focus(), 60);
 }

@@ -5,7 +5,8 @@ export interface MapPlace {
   readonly selectedId: string;
   /** The process that is the top of what is drawn: the cluster's own, or one focused on. */
   readonly topId: string;
-  readonly select: (processId: string) => void;
+  /** Going back leads to what was chosen before, not to what was only passed on the way. */
+  readonly select: (processId: string, how?: 'chosen' | 'passed') => void;
   /** Unfolds the way to a process, wherever it stands, selects it and shows it. */
   readonly jump: (processId: string) => void;
   readonly focusOn: (processId: string | null) => void;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Avatar, colourOf } from '../ui/Avatar';
+import { Avatar } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
 import { Failure, Skeleton } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
@@ -96,7 +96,7 @@ interface CardProps {
 function DemoCard({ person, isBusy, onEnter }: CardProps) {
   return (
     <button type="button" className="demo__card" onClick={() => onEnter(person)} disabled={isBusy}>
-      <Avatar name={person.name} colour={colourOf(person.email)} />
+      <Avatar name={person.name} />
       <span className="demo__who">
         <strong>{person.name}</strong>
         {person.posts.length > 0 && (

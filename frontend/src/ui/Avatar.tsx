@@ -4,13 +4,13 @@ import { initials } from './words';
  * A person as initials on a colour of their own; the name is said where the avatar stands, so the
  * letters are drawn by the style sheet and belong to no text.
  */
-export function Avatar({ name, colour }: { name: string; colour: number }) {
-  return <span className="avatar" data-colour={colour % 8} data-initials={initials(name)} />;
+export function Avatar({ name }: { name: string }) {
+  return <span className="avatar" data-colour={colourOf(name)} data-initials={initials(name)} />;
 }
 
-/** The same colour for the same person everywhere and every day. */
-export function colourOf(id: string): number {
+/** By the name, which is known before one signs in too: the same colour everywhere and every day. */
+export function colourOf(name: string): number {
   let hash = 0;
-  for (const letter of id) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) | 0;
+  for (const letter of name) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) | 0;
   return Math.abs(hash) % 8;
 }

@@ -8,6 +8,7 @@ import { Icon, type IconName } from './Icon';
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children'> {
   readonly look?: 'main' | 'second' | 'quiet' | 'danger' | 'link';
   readonly icon?: IconName;
+  readonly ref?: React.Ref<HTMLButtonElement>;
   readonly children: React.ReactNode;
 }
 
@@ -26,6 +27,7 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'ch
   /** The key that does the same, shown with the label. */
   readonly hotkey?: string | undefined;
   readonly isOn?: boolean;
+  readonly ref?: React.Ref<HTMLButtonElement>;
   readonly size?: 'small' | 'usual';
 }
 

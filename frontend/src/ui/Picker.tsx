@@ -1,11 +1,13 @@
 /** A combo box over the server: type a few letters, choose one of what is found. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { ComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
+import { Fault } from '../graphql/http';
+import { useFocusAtStart } from './focusWhenThere';
 import { useLater } from './useLater';
 
 export interface Choice {
@@ -31,14 +33,17 @@ export interface PickerProps<Found extends Choice> {
 export function Picker<Found extends Choice>(props: PickerProps<Found>) {
   const { label, isLabelHidden, placeholder, onPick, autoFocus, className, icon } = props;
   const [words, setWords] = useState('');
-  const { found, state } = useFound(props, words);
+  const field = useRef<HTMLInputElement>(null);
+  useFocusAtStart(field, autoFocus ?? false);
+  const { found, isFinding, says } = useFound(props, words);
   const pick = (id: React.Key | null) => {
     const chosen = found.find((each) => each.id === id);
     if (!chosen) return;
     setWords('');
     onPick(chosen);
   };
-  const takeFirst = useTakeFirst(found[0]?.id, state !== 'finding', words, pick);
+  const takeFirst = useTakeFirst(found[0]?.id, !isFinding, words, pick);
+  const onEscape = useEscape(words, () => setWords(''));
   return (
     <ComboBox
       className={`picker ${className ?? ''}`}
@@ -50,12 +55,16 @@ export function Picker<Found extends Choice>(props: PickerProps<Found>) {
       menuTrigger="input"
       // An emptied box has nothing to say: its list must not stay open over the rest of the page.
       allowsEmptyCollection={words.trim() !== ''}
+      // Without it, words that are no choice open the list again as soon as Escape has closed it.
+      allowsCustomValue
       {...(isLabelHidden ? { 'aria-label': label } : {})}
     >
       {!isLabelHidden && <Label className="field__label">{label}</Label>}
-      <div className="picker__box">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key is pressed in the field inside */}
+      <div className="picker__box" onKeyDownCapture={onEscape.before} onKeyDown={onEscape.after}>
         {icon}
         <Input
+          ref={field}
           onKeyDownCapture={takeFirst}
           className="field__input"
           placeholder={placeholder ?? ''}
@@ -64,7 +73,10 @@ export function Picker<Found extends Choice>(props: PickerProps<Found>) {
         />
       </div>
       <Popover className="popover picker__popover" offset={2}>
-        <ListBox<Found> className="picker__list" renderEmptyState={() => <Nothing state={state} />}>
+        <ListBox<Found>
+          className="picker__list"
+          renderEmptyState={() => <p className="picker__nothing">{says}</p>}
+        >
           {(each) => (
             <ListBoxItem id={each.id} className="picker__item" textValue={each.name}>
               <span>{each.name}</span>
@@ -102,36 +114,40 @@ function useTakeFirst(
   };
 }
 
-type FindState = 'finding' | 'done' | 'failed';
+/** The first Escape closes the list, the second clears the words; the next is the dialog's. */
+function useEscape(words: string, clear: () => void) {
+  const wasOpen = useRef(false);
+  const before = (event: React.KeyboardEvent) => {
+    wasOpen.current =
+      event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+  };
+  const after = (event: React.KeyboardEvent) => {
+    if (event.key !== 'Escape' || (words === '' && !wasOpen.current)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    if (!wasOpen.current) clear();
+  };
+  return { before, after };
+}
 
 function useFound<Found extends Choice>(props: PickerProps<Found>, words: string) {
-  const asked = useLater(words.trim(), 180);
+  const wanted = words.trim();
+  const asked = useLater(wanted, 180);
   const query = useQuery({
     queryKey: ['find', props.topic, asked],
     queryFn: ({ signal }) => props.find(asked, signal),
     enabled: asked.length > 0,
-    placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
-  const found = asked.length > 0 && words.trim().length > 0 ? (query.data ?? []) : [];
-  return { found, state: stateOf(query, words.trim(), asked) };
+  // What was found for other words is no answer to these.
+  const isFinding = query.isFetching || asked !== wanted;
+  const found = wanted === '' || isFinding ? [] : (query.data ?? []);
+  return { found, isFinding, says: isFinding ? 'Looking…' : saysOf(query) };
 }
 
-function stateOf(
-  query: { readonly isError: boolean; readonly isFetching: boolean },
-  words: string,
-  asked: string,
-): FindState {
-  if (query.isFetching || asked !== words) return 'finding';
-  return query.isError ? 'failed' : 'done';
-}
-
-const SAYS: Record<FindState, string> = {
-  finding: 'Looking…',
-  done: 'Nothing found. Try fewer or other words.',
-  failed: 'The search could not be made. Check the connection and type again.',
-};
-
-function Nothing({ state }: { state: FindState }) {
-  return <p className="picker__nothing">{SAYS[state]}</p>;
+function saysOf(query: { readonly error: Error | null; readonly isPaused: boolean }): string {
+  if (query.error instanceof Fault) return query.error.message;
+  if (query.error || query.isPaused)
+    return 'The search could not be made. Check the connection and type again.';
+  return 'Nothing found. Try fewer or other words.';
 }

@@ -67,6 +67,16 @@ export function beginAt(card: Rect, size: Size, zoom = 1): Camera {
   return whole({ zoom, x: margin - card.x * zoom, y });
 }
 
+/** A rectangle in the middle of the screen, as large as it is. */
+export function centreOn(camera: Camera, rect: Rect, size: Size): Camera {
+  const { zoom } = camera;
+  return whole({
+    zoom,
+    x: size.width / 2 - (rect.x + rect.width / 2) * zoom,
+    y: size.height / 2 - (rect.y + rect.height / 2) * zoom,
+  });
+}
+
 /** The least move that brings a rectangle into view; the same camera when it is in view already. */
 export function bringIn(camera: Camera, rect: Rect, size: Size, margin: number): Camera {
   const on = rectToScreen(camera, rect);

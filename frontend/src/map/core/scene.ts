@@ -1,5 +1,5 @@
 /** The map as one person works on it: what is drawn, what is selected, and what is in hand. */
-import type { MapCommand, MapStatus, Place } from '../api';
+import type { MapCommand, MapStatus, Place, Refusal, Selecting } from '../api';
 import type { MapModel, ModelChange } from '../model';
 import { Drawing, type DrawingOptions } from './drawing';
 import type { Drop } from './drop';
@@ -7,14 +7,16 @@ import { foldByRule, unfoldTo } from './folding';
 import { type Frame, lookedAt, makeFrame, stillHolds } from './frame';
 import { clusterRect, rectOf } from './layout';
 import { isShown, type MapNode, type Point, processNodeOf, wholesOf } from './node';
+import { surroundings } from './surroundings';
 import { Viewpoint } from './viewpoint';
 import { fallbacks, nearestLeft } from './walk';
 
 /** Those whom the scene tells; each is a prop of the view. */
 export interface Host {
-  readonly onSelect: (processIds: readonly string[]) => void;
+  readonly onSelect: (processIds: readonly string[], how: Selecting) => void;
   readonly onOpen: (processId: string) => void;
   readonly onCommand: (command: MapCommand) => void;
+  readonly onRefused: (refusal: Refusal) => void;
   readonly onNeedParts: (processId: string) => void;
   readonly onFocusCluster: (processId: string) => void;
   readonly announce: (text: string) => void;
@@ -119,7 +121,7 @@ export class Scene {
   }
 
   openMenu(node: MapNode, at: Point): void {
-    this.goTo(node);
+    this.goTo(node, 'chosen');
     this.menu = { node, at };
     this.changed();
   }
@@ -131,13 +133,13 @@ export class Scene {
   }
 
   /** Puts the selection on a node and says so. */
-  goTo(node: MapNode): void {
+  goTo(node: MapNode, how: Selecting = 'passed'): void {
     this.focused = node;
     const { id } = processNodeOf(node);
     this.viewpoint.bringIn(rectOf(node));
     if (this.selectedId !== id) {
       this.selectedId = id;
-      this.host.onSelect([id]);
+      this.host.onSelect([id], how);
     }
     this.changed();
   }
@@ -152,8 +154,10 @@ export class Scene {
 
   reveal(processId: string): boolean {
     const node = this.#show(processId);
-    if (node) this.goTo(node);
-    return node !== null;
+    if (!node) return false;
+    this.goTo(node);
+    this.#centre(node);
+    return true;
   }
 
   wishFocus(): void {
@@ -181,6 +185,12 @@ export class Scene {
     while (drawing.openTo > 1 && !viewpoint.canFit(clusterRect(drawing.top)))
       foldByRule(drawing, drawing.openTo - 1, drawing.openIds);
     this.viewpoint.begin(clusterRect(this.drawing.top), rectOf(this.drawing.top));
+  }
+
+  /** The goal of a jump stands in the middle of what belongs to it; the top stays where it is seen well. */
+  #centre(node: MapNode): void {
+    const rect = surroundings(node, this.viewpoint.room);
+    if (node.whole || !this.viewpoint.isIn(rect)) this.viewpoint.centre(rect);
   }
 
   #show(processId: string): MapNode | null {
@@ -219,7 +229,7 @@ export class Scene {
     const id = processNodeOf(this.focused).id;
     if (this.selectedId === null || this.selectedId === id) return;
     this.selectedId = id;
-    this.host.onSelect([id]);
+    this.host.onSelect([id], 'passed');
   }
 
   #letGoOfWhatIsGone(): void {

@@ -4,6 +4,7 @@ import {
   between,
   bringIn,
   type Camera,
+  centreOn,
   fitTo,
   isFar,
   panBy,
@@ -16,6 +17,7 @@ import type { Point, Rect } from './node';
 const GLIDE_MS = 220;
 const READABLE = 0.8;
 const BORDER = 56;
+const EDGE = 16;
 
 interface Glide {
   from: Camera;
@@ -124,12 +126,27 @@ export class Viewpoint {
     this.bringIn({ x: card.x, y, width, height });
   }
 
+  /** How much of the drawing there is room for, at the size it is or is going to be. */
+  get room(): Size {
+    const { zoom } = this.goal;
+    return {
+      width: (this.size.width - 2 * EDGE) / zoom,
+      height: (this.size.height - 2 * EDGE) / zoom,
+    };
+  }
+
+  isIn(rect: Rect): boolean {
+    return bringIn(this.goal, rect, this.size, 0) === this.goal;
+  }
+
+  centre(rect: Rect): void {
+    this.glide(centreOn(this.goal, rect, this.size));
+  }
+
   /** From afar, comes near enough to read what is here. */
   approach(rect: Rect): void {
-    const { width, height } = this.size;
-    const near = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
     if (!isFar(this.goal)) this.bringIn(rect);
-    else this.glide({ x: width / 2 - near.x, y: height / 2 - near.y, zoom: 1 });
+    else this.glide(centreOn({ ...this.goal, zoom: 1 }, rect, this.size));
   }
 
   /** Whether all of a rectangle can be seen and still be read. */

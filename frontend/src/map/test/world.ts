@@ -1,6 +1,6 @@
 /** Maps for tests: written as an indented outline, or grown at random from a seed. */
 
-import type { MapCommand } from '../api';
+import type { MapCommand, Refusal, Selecting } from '../api';
 import type { Host } from '../core/scene';
 import { Scene } from '../core/scene';
 import { MapModel, type MapPart, type MapProcess } from '../model';
@@ -127,6 +127,8 @@ function giveAttributes(model: MapModel, processId: string, random: () => number
 export function sceneOf(model: MapModel, topId: string, openTo = 99) {
   const commands: MapCommand[] = [];
   const said: string[] = [];
+  const refused: Refusal[] = [];
+  const how: Selecting[] = [];
   const selected: string[] = [];
   const needed: string[] = [];
   const focusedOn: string[] = [];
@@ -134,7 +136,11 @@ export function sceneOf(model: MapModel, topId: string, openTo = 99) {
   const host: Host = {
     onCommand: (command) => commands.push(command),
     announce: (text) => said.push(text),
-    onSelect: (ids) => selected.push(...ids),
+    onRefused: (refusal) => refused.push(refusal),
+    onSelect: (ids, selecting) => {
+      selected.push(...ids);
+      how.push(selecting);
+    },
     onNeedParts: (id) => needed.push(id),
     onFocusCluster: (id) => focusedOn.push(id),
     onOpen: (id) => opened.push(id),
@@ -143,5 +149,5 @@ export function sceneOf(model: MapModel, topId: string, openTo = 99) {
   scene.viewpoint.mayGlide = false;
   scene.viewpoint.resize({ width: 1200, height: 800 });
   scene.connect();
-  return { scene, commands, said, selected, needed, focusedOn, opened };
+  return { scene, commands, said, refused, selected, how, needed, focusedOn, opened };
 }

@@ -3,7 +3,7 @@ import { act, cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef, type RefObject, StrictMode, useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { MapCommand, MapController, MapModel, MapViewProps } from '../index';
+import type { MapCommand, MapController, MapModel, MapViewProps, Refusal } from '../index';
 import { MapView } from '../index';
 import { aPart, aProcess, outline } from '../test/world';
 
@@ -30,10 +30,11 @@ interface ShellProps {
   readonly map: RefObject<MapController | null>;
   readonly commands: MapCommand[];
   readonly said: string[];
+  readonly refused: Refusal[];
   readonly more: Partial<MapViewProps>;
 }
 
-function Shell({ model, map, commands, said, more }: ShellProps) {
+function Shell({ model, map, commands, said, refused, more }: ShellProps) {
   const [selectedId, select] = useState<string | null>(null);
   return (
     <MapView
@@ -46,6 +47,7 @@ function Shell({ model, map, commands, said, more }: ShellProps) {
       onCommand={(command) => commands.push(command)}
       onNeedParts={() => {}}
       onFocusCluster={() => {}}
+      onRefused={(refusal) => refused.push(refusal)}
       announce={(text) => said.push(text)}
       {...more}
     />
@@ -56,13 +58,14 @@ function shown(model: MapModel, more: Partial<MapViewProps> = {}) {
   const map = createRef<MapController>();
   const commands: MapCommand[] = [];
   const said: string[] = [];
+  const refused: Refusal[] = [];
   render(
     <StrictMode>
-      <Shell {...{ model, map, commands, said, more }} />
+      <Shell {...{ model, map, commands, said, refused, more }} />
     </StrictMode>,
   );
   const user = userEvent.setup();
-  return { map, commands, said, user };
+  return { map, commands, said, refused, user };
 }
 
 const item = (name: string) => screen.getByRole('treeitem', { name });
@@ -149,16 +152,35 @@ describe('the map on the page', () => {
     expect(document.activeElement).toBe(item('Providing'));
   });
 
+  it('says that a name is needed where one was emptied, and waits for it', async () => {
+    const { user, commands } = shown(outline(CARE));
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}{Backspace}{Enter}');
+    expect(screen.getByRole('alert').textContent).toMatch(/A name is needed/);
+    expect(document.activeElement).toBe(screen.getByRole('textbox'));
+    await user.keyboard('Advising{Enter}');
+    expect(commands).toEqual([{ verb: 'rename', processId: 'Providing', name: 'Advising' }]);
+  });
+
+  it('says visibly why a name cannot be given', async () => {
+    const model = outline(CARE);
+    model.putProcess(aProcess('Providing', { partCount: 2, mayDo: ['READ'] }));
+    const { user, refused } = shown(model);
+    await user.tab();
+    await user.keyboard('{ArrowRight}{F2}');
+    expect(refused).toMatchObject([{ asked: 'Rename', ownedBy: 'Providing' }]);
+  });
+
   it('lists what can be done, and says why something cannot', async () => {
     const model = outline(CARE);
     model.putProcess(aProcess('Providing', { partCount: 2, mayDo: ['READ', 'SUGGEST'] }));
-    const { user, commands, said } = shown(model);
+    const { user, commands, refused } = shown(model);
     await user.tab();
     await user.keyboard('{ArrowRight}{Shift>}{F10}{/Shift}');
     const rename = screen.getByRole('menuitem', { name: 'Rename' });
     expect(rename.getAttribute('aria-disabled')).toBe('true');
     await user.click(rename);
-    expect(said.at(-1)).toMatch(/Only the owner or a leading player of “Providing”/);
+    expect(refused.at(-1)?.reason).toMatch(/Only the owner or a leading player of “Providing”/);
     expect(commands).toEqual([]);
     expect(screen.queryByRole('menu')).toBeNull();
     expect(document.activeElement).toBe(item('Providing'));

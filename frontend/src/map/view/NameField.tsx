@@ -22,6 +22,7 @@ export function NameField({ scene, naming }: { scene: Scene; naming: Naming }): 
   const [name, setName] = useState(
     naming.kind === 'rename' ? (processOf(naming.node)?.name ?? '') : '',
   );
+  const [isMissing, setMissing] = useState(false);
   const place = rectToScreen(useCamera(scene), rectOf(naming.node));
   useLayoutEffect(() => {
     field.current?.focus({ preventScroll: true });
@@ -29,14 +30,20 @@ export function NameField({ scene, naming }: { scene: Scene; naming: Naming }): 
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' || event.key === 'Tab') commitNaming(scene, name);
-    else if (event.key === 'Escape') endNaming(scene);
-    else return;
-    scene.wishFocus();
+    const keeps = event.key === 'Enter' || event.key === 'Tab';
+    if (!keeps && event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();
+    // A new part without a name is given up; a process that has one does not lose it unnoticed.
+    if (keeps && naming.kind === 'rename' && name.trim() === '') return setMissing(true);
+    if (keeps) commitNaming(scene, name);
+    else endNaming(scene);
+    scene.wishFocus();
   };
-  const needsHint = name.trim() !== '' && !isNamedAsDoing(name);
+  const hint =
+    name.trim() === '' || isNamedAsDoing(name)
+      ? 'Enter to keep, Esc to cancel'
+      : 'Better as something being done, like “Testing blood”';
   return (
     <div
       className="map-naming"
@@ -52,14 +59,16 @@ export function NameField({ scene, naming }: { scene: Scene; naming: Naming }): 
         placeholder="For example: Testing blood"
         aria-label={namingLabel(scene)}
         aria-describedby={hintId}
-        onChange={(event) => setName(event.target.value.replace(/\n/g, ' '))}
+        aria-invalid={isMissing || undefined}
+        onChange={(event) => {
+          setName(event.target.value.replace(/\n/g, ' '));
+          setMissing(false);
+        }}
         onKeyDown={onKeyDown}
         onBlur={() => scene.naming === naming && commitNaming(scene, name)}
       />
-      <p id={hintId} className="map-naming__hint">
-        {needsHint
-          ? 'Better as something being done, like “Testing blood”'
-          : 'Enter to keep, Esc to cancel'}
+      <p id={hintId} className="map-naming__hint" role={isMissing ? 'alert' : undefined}>
+        {isMissing ? 'A name is needed. Esc keeps the old one.' : hint}
       </p>
     </div>
   );

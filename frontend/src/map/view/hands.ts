@@ -193,7 +193,7 @@ export class Hands {
       return;
     }
     if (act === 'fold') setOpen(this.#scene, node, !node.isOpen);
-    else this.#scene.goTo(node);
+    else this.#scene.goTo(node, 'chosen');
     if (act === 'add') beginPart(this.#scene, node, {});
     else if (act === 'menu') this.#scene.openMenu(node, at);
     else this.#scene.wishFocus();
@@ -202,7 +202,7 @@ export class Hands {
   /** Voice control and screen readers click without a pointer. */
   #clickByVoice(event: MouseEvent): void {
     const node = event.detail === 0 ? this.#nodeAt(event) : null;
-    if (node) this.#scene.goTo(node);
+    if (node) this.#scene.goTo(node, 'chosen');
   }
 
   #twice(event: MouseEvent): void {

@@ -1,0 +1,73 @@
+"""How a person's own work is asked for."""
+
+import strawberry
+
+from backend.connections import MOST, Connection, check_first, page, read_cursor
+from backend.context import Info
+from backend.database import Row
+from backend.permissions import Action, Viewer, decide
+from backend.processes.types import JoinOffer, OwnershipOffer, Process, Suggestion, known
+
+
+@strawberry.type(description="What waits for this person to answer, the oldest of each first.")
+class Waiting:
+    ownership_offers: list[OwnershipOffer]
+    join_offers: list[JoinOffer]
+    suggestions: list[Suggestion]
+
+
+@strawberry.type(description="What the signed-in person answers for.")
+class MyWork:
+    @strawberry.field(
+        description="The processes whose owner is a post held now: the nearest the top first, then by name."
+    )
+    async def owns(
+        self, info: Info, first: int = 50, after: str | None = None
+    ) -> Connection[Process]:
+        viewer = info.context.viewer
+        layer, name, process_id = read_cursor(info, "owns", after, 3)
+        rows = await info.context.database.rows(
+            "mywork/owned",
+            postIds=sorted(viewer.post_ids),
+            afterLayer=layer,
+            afterName=name,
+            afterId=process_id,
+            most=check_first(first) + 1,
+        )
+        return page(
+            info,
+            "owns",
+            rows,
+            first,
+            lambda row: [row["process"]["layer"], row["nameKey"], row["process"]["id"]],
+            lambda row: Process.of(row["process"], viewer),
+        )
+
+    @strawberry.field(
+        description="The open offers that this person may accept, and the open suggestions on what this person "
+        f"edits; at most {MOST} of each."
+    )
+    async def waiting(self, info: Info) -> Waiting:
+        viewer = info.context.viewer
+        (found,) = await info.context.database.rows(
+            "mywork/waiting", postIds=sorted(viewer.post_ids), most=MOST
+        )
+        joinings = [JoinOffer.of(row, viewer) for row in found["joinOffers"]]
+        suggestions = [row for row in found["suggestions"] if _may_answer(viewer, row)]
+        known(info, [row["process"] for row in suggestions])
+        return Waiting(
+            ownership_offers=[OwnershipOffer.of(row, viewer) for row in found["ownershipOffers"]],
+            join_offers=[offer for offer in joinings if offer.may_accept],
+            suggestions=[Suggestion.of(row) for row in suggestions],
+        )
+
+
+def _may_answer(viewer: Viewer, suggestion: Row) -> bool:
+    return decide(viewer, Action.EDIT, suggestion["process"]).allowed
+
+
+@strawberry.type
+class MyWorkQuery:
+    @strawberry.field(description="What the signed-in person answers for, and what waits.")
+    def my_work(self) -> MyWork:
+        return MyWork()

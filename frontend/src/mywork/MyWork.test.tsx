@@ -1,0 +1,151 @@
+// @vitest-environment happy-dom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MeContext } from '../people/me';
+import { MyWork } from './MyWork';
+import type { Waiting } from './useMyWork';
+
+const AT = '2026-11-22T09:00:00Z';
+const ada = { id: 'ada', name: 'Ada Bright' };
+const nothing: Waiting = { ownershipOffers: [], joinOffers: [], suggestions: [] };
+const much: Waiting = {
+  ownershipOffers: [
+    {
+      id: 'o',
+      at: AT,
+      offeredBy: ada,
+      to: { id: 'lab', name: 'Head of laboratory' },
+      process: { id: 'shifts', name: 'Handing over shifts' },
+    },
+  ],
+  joinOffers: [
+    {
+      id: 'j',
+      at: AT,
+      offeredBy: ada,
+      part: { id: 'blood', name: 'Testing blood', owner: { id: 'lab' } },
+      whole: { id: 'ward', name: 'Running a ward' },
+    },
+  ],
+  suggestions: [
+    {
+      id: 's',
+      at: AT,
+      text: 'Label at the bedside.',
+      by: ada,
+      process: { id: 'blood', name: 'Testing blood' },
+    },
+  ],
+};
+const post = {
+  id: 'lab',
+  name: 'Head of laboratory',
+  isVacant: false,
+  organisation: { id: 'trust', name: 'Kingsweir' },
+};
+const owned = {
+  id: 'blood',
+  name: 'Testing blood',
+  owner: { id: 'lab', name: post.name },
+  path: ['Delivering', 'Diagnosing', 'Requesting tests'].map((name) => ({ id: name, name })),
+};
+
+let went: unknown[];
+let left: number;
+let answer: { waiting: Waiting; owned: (typeof owned)[] };
+
+beforeEach(() => {
+  [went, left, answer] = [[], 0, { waiting: much, owned: [owned] }];
+  vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+    const isWaiting = JSON.parse(body).operationName === 'Waiting';
+    const myWork = isWaiting ? { waiting: answer.waiting } : { owns: ownsOf(answer.owned) };
+    return Response.json({ data: { myWork } });
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const ownsOf = (nodes: readonly (typeof owned)[]) => ({
+  edges: nodes.map((node) => ({ node })),
+  pageInfo: { hasNextPage: false, endCursor: null },
+});
+
+function shown(posts = [post]) {
+  const me = { id: 'bob', name: 'Bob', email: 'bob@interlock.example', posts };
+  const signedIn = { me, hasEnded: false, sessionEnded: () => undefined };
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MeContext value={signedIn}>
+        <MyWork
+          onGo={(...where) => went.push(where)}
+          onLeave={() => {
+            left += 1;
+          }}
+        />
+      </MeContext>
+    </QueryClientProvider>,
+  );
+  return userEvent.setup();
+}
+
+const link = (name: RegExp) => screen.findByRole('link', { name });
+
+describe('my work', () => {
+  it('lists all that waits, and how much it is', async () => {
+    shown();
+    await link(/Take over ‘Handing over shifts’\?/);
+    await link(/Make ‘Testing blood’ a part of ‘Running a ward’\?/);
+    await link(/A suggestion on ‘Testing blood’.*Label at the bedside/);
+    expect(screen.getByRole('heading', { name: 'Waiting for your answer 3' })).toBeTruthy();
+  });
+
+  it('leads to where the answer is given, and leaves the list', async () => {
+    const user = shown();
+    await user.click(await link(/Take over/));
+    await user.click(await link(/Make ‘Testing blood’/));
+    await user.click(await link(/A suggestion on/));
+    expect(went).toEqual([
+      ['shifts', 'facets'],
+      ['blood', 'links'],
+      ['blood', 'suggestions'],
+    ]);
+    expect(left).toBe(3);
+  });
+
+  it('leads an offer to join to the side that is mine', async () => {
+    const [offer] = much.joinOffers;
+    if (!offer) throw new Error('There is one.');
+    const part = { ...offer.part, owner: { id: 'another' } };
+    answer.waiting = { ...nothing, joinOffers: [{ ...offer, part }] };
+    const user = shown();
+    await user.click(await link(/Make ‘Testing blood’/));
+    expect(went).toEqual([['ward', 'links']]);
+  });
+
+  it('lists what my posts own, each a link to its place on the map', async () => {
+    const user = shown();
+    const process = await link(/^Testing blood.*in Diagnosing › Requesting tests/);
+    expect(process.getAttribute('href')).toBe('/map/blood');
+    await user.click(process);
+    expect(went).toEqual([['blood', null]]);
+  });
+
+  it('says so when nothing waits and nothing is owned', async () => {
+    answer = { waiting: nothing, owned: [] };
+    shown();
+    expect(await screen.findByText(/Nothing waits for you/)).toBeTruthy();
+    expect(await screen.findByText(/No process yet/)).toBeTruthy();
+  });
+
+  it('says to whoever holds no post what can be done all the same', async () => {
+    answer = { waiting: nothing, owned: [] };
+    shown([]);
+    expect(await screen.findByText(/You hold no post/)).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: /own/ })).toBeNull();
+  });
+});

@@ -1,0 +1,230 @@
+/** My work: what waits for my answer, the posts I hold, and the processes they own. */
+import type { OwnedQuery } from '../graphql/generated';
+import { useMe } from '../people/me';
+import { Button } from '../ui/Button';
+import { Link } from '../ui/Link';
+import { Empty, Failure, Skeleton } from '../ui/States';
+import { Time } from '../ui/Time';
+import { count, messageOf, placeOfPost } from '../ui/words';
+import { countOf, useOwned, useWaiting, type Waiting } from './useMyWork';
+
+/** The tab of the panel where the answer is given. */
+export type AnswerTab = 'facets' | 'links' | 'suggestions';
+
+/** Where a link of this list leads; without it, by its address alone. */
+export type Going = (processId: string, answerIn: AnswerTab | null) => void;
+
+interface MyWorkProps {
+  readonly onGo: Going | undefined;
+  /** The list is left: by a link of it. */
+  readonly onLeave: () => void;
+}
+
+export function MyWork(props: MyWorkProps) {
+  return (
+    <div className="my-work">
+      <WaitingList {...props} />
+      <MyPosts />
+      <OwnedList {...props} />
+    </div>
+  );
+}
+
+interface ToProps extends MyWorkProps {
+  readonly id: string;
+  readonly answerIn: AnswerTab | null;
+  readonly children: React.ReactNode;
+}
+
+function To({ id, answerIn, onGo, onLeave, children }: ToProps) {
+  const follow = (event: React.MouseEvent) => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    onLeave();
+    if (!onGo) return;
+    event.preventDefault();
+    onGo(id, answerIn);
+  };
+  return (
+    <Link to={`/map/${id}`} className="choices__item" onClick={follow}>
+      {children}
+    </Link>
+  );
+}
+
+function WaitingList(props: MyWorkProps) {
+  const { data, error, isFetching, refetch } = useWaiting();
+  const waiting = countOf(data);
+  return (
+    <section aria-labelledby="waiting-title">
+      <h3 id="waiting-title">
+        Waiting for your answer {waiting > 0 && <span className="tally">{waiting}</span>}
+      </h3>
+      {data ? (
+        <WaitingRows {...props} waiting={data} />
+      ) : error ? (
+        <Failure
+          level={3}
+          title="What waits did not load"
+          text={messageOf(error)}
+          onRetry={() => void refetch()}
+          isRetrying={isFetching}
+        />
+      ) : (
+        <Skeleton lines={2} label="Loading what waits" />
+      )}
+    </section>
+  );
+}
+
+function WaitingRows({ waiting, ...props }: MyWorkProps & { waiting: Waiting }) {
+  if (countOf(waiting) === 0) {
+    return (
+      <Empty icon="check">
+        Nothing waits for you. Offers to your posts, and suggestions on what you may edit, come
+        here.
+      </Empty>
+    );
+  }
+  return (
+    <ul className="choices choices--open">
+      {waiting.ownershipOffers.map(({ id, process, to, offeredBy, at }) => (
+        <li key={id}>
+          <To {...props} id={process.id} answerIn="facets">
+            <span>Take over ‘{process.name}’?</span>
+            <span className="muted">
+              {offeredBy.name} offers it to your post {to.name}, <Time at={at} />
+            </span>
+          </To>
+        </li>
+      ))}
+      {waiting.joinOffers.map((offer) => (
+        <JoinOfferRow key={offer.id} {...props} offer={offer} />
+      ))}
+      {waiting.suggestions.map(({ id, process, text, by, at }) => (
+        <li key={id}>
+          <To {...props} id={process.id} answerIn="suggestions">
+            <span>A suggestion on ‘{process.name}’</span>
+            <span className="my-work__said">{text}</span>
+            <span className="muted">
+              {by.name}, <Time at={at} />
+            </span>
+          </To>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** It leads to the side that is asked: mine. */
+function JoinOfferRow({ offer, ...props }: MyWorkProps & { offer: Waiting['joinOffers'][number] }) {
+  const { part, whole, offeredBy, at } = offer;
+  const { posts } = useMe();
+  const isMyPart = posts.some((post) => post.id === part.owner?.id);
+  return (
+    <li>
+      <To {...props} id={isMyPart ? part.id : whole.id} answerIn="links">
+        <span>
+          Make ‘{part.name}’ a part of ‘{whole.name}’?
+        </span>
+        <span className="muted">
+          {offeredBy.name} asks, <Time at={at} />
+        </span>
+      </To>
+    </li>
+  );
+}
+
+function MyPosts() {
+  const { email, posts } = useMe();
+  return (
+    <section aria-labelledby="posts-title">
+      <h3 id="posts-title">{posts.length === 1 ? 'Your post' : 'Your posts'}</h3>
+      {posts.length === 0 ? (
+        <Empty icon="person">
+          You hold no post. You may read what is open to you, and suggest changes.
+        </Empty>
+      ) : (
+        <ul className="plain-list">
+          {posts.map((post) => (
+            <li key={post.id}>
+              <strong>{post.name}</strong>
+              <span className="muted">{placeOfPost(post)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="muted">Signed in as {email}</p>
+    </section>
+  );
+}
+
+type Owned = OwnedQuery['myWork']['owns']['edges'][number]['node'];
+
+function OwnedList(props: MyWorkProps) {
+  const { posts } = useMe();
+  const query = useOwned();
+  if (posts.length === 0) return null;
+  const owned = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  return (
+    <section aria-labelledby="owned-title">
+      <h3 id="owned-title">{posts.length === 1 ? 'What it owns' : 'What they own'}</h3>
+      {owned ? (
+        <OwnedRows {...props} owned={owned} saysPost={posts.length > 1} />
+      ) : query.error ? (
+        <Failure
+          level={3}
+          title="Your processes did not load"
+          text={messageOf(query.error)}
+          onRetry={() => void query.refetch()}
+          isRetrying={query.isFetching}
+        />
+      ) : (
+        <Skeleton lines={4} label="Loading your processes" />
+      )}
+      {query.hasNextPage && (
+        <Button look="link" onPress={() => void query.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </section>
+  );
+}
+
+interface OwnedRowsProps extends MyWorkProps {
+  readonly owned: readonly Owned[];
+  readonly saysPost: boolean;
+}
+
+function OwnedRows({ owned, saysPost, ...props }: OwnedRowsProps) {
+  if (owned.length === 0) {
+    return (
+      <Empty icon="clusters">
+        No process yet. Its owner may hand one over to you, or you start a cluster of your own.
+      </Empty>
+    );
+  }
+  return (
+    <ul className="choices choices--open">
+      {owned.map((process) => (
+        <li key={process.id}>
+          <To {...props} id={process.id} answerIn={null}>
+            <span>{process.name}</span>
+            <span className="muted">
+              {[saysPost ? process.owner?.name : null, wayTo(process)].filter(Boolean).join(' · ')}
+            </span>
+          </To>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The nearest wholes say where it stands; the farthest are the same for all. */
+function wayTo({ path }: Owned): string {
+  const nearest = path.slice(-2).map(({ name }) => name);
+  return nearest.length > 0 ? `in ${nearest.join(' › ')}` : 'top of a cluster';
+}
+
+export function inWords(waiting: number): string {
+  return `${count(waiting, 'thing waits', 'things wait')} for your answer`;
+}

@@ -1,0 +1,25 @@
+// What waits for the holders of these posts: open offers of ownership, offers to join and suggestions, the oldest first.
+MATCH (post:Post)
+WHERE post.id IN $postIds
+WITH collect(post) AS posts
+RETURN
+  COLLECT { UNWIND posts AS to
+            MATCH (to)<-[:TO]-(o:OwnershipOffer {status: 'OPEN'})-[:OF]->(process:Process WHERE NOT process.setAside)
+            MATCH (o)-[:FROM]->(from)-[:IN]->(fromIn), (to)-[:IN]->(toIn), (o)-[:BY]->(who)
+            RETURN o {.id, .at, .status, processId: process.id, by: who {.id, .name},
+              from: from {.id, .name, organisation: fromIn {.id, .name, .kind}}, to: to {.id, .name, organisation: toIn {.id, .name, .kind}}}
+            ORDER BY o.at, o.id LIMIT $most } AS ownershipOffers,
+  COLLECT { UNWIND posts AS mine
+            MATCH (mine)-[:OWNED_BY|PLAYS_IN]-(:Process)<-[:OF|TO]-(j:JoinOffer {status: 'OPEN'})
+            WITH DISTINCT j
+            MATCH (part WHERE NOT part.setAside)<-[:OF]-(j)-[:TO]->(whole WHERE NOT whole.setAside), (j)-[:BY]->(who)
+            RETURN j {.id, .at, .status, .asks, by: who {.id, .name}, partId: part.id, wholeId: whole.id,
+              partOwner: part.ownerPostId, wholeOwner: whole.ownerPostId, wholeLeads: whole.leadPostIds, offeredFrom: COLLECT { MATCH (j)-[:FROM]->(post) RETURN post.id }}
+            ORDER BY j.at, j.id LIMIT $most } AS joinOffers,
+  COLLECT { UNWIND posts AS mine
+            MATCH (mine)-[:OWNED_BY|PLAYS_IN]-(process:Process WHERE NOT process.setAside AND process.openSuggestions > 0)
+            WITH DISTINCT process
+            MATCH (process)<-[:ON]-(s:Suggestion {status: 'OPEN'})-[:BY]->(who)
+            RETURN s {.id, .text, .at, .status, .answer, .attributeId, processId: process.id, by: who {.id, .name},
+              process: process {.id, .name, .label, .setAside, .highlighted, .illustrative, .ownerPostId, .ownerName, .organisationId, .organisationName, .organisationKind, .leadPostIds, .layer, .partCount, .openSuggestions, .openFindings}}
+            ORDER BY s.at, s.id LIMIT $most } AS suggestions
