@@ -144,7 +144,7 @@ export function Workspace({ route }: { route: MapRoute }) {
                 presence={others}
                 highlights={view.highlights}
                 changed={changed}
-                showsAttributes={view.showsAttributes}
+                showsAttributes={view.attributesShown}
                 onSelect={select}
                 onOpen={open}
                 onCommand={commands.run}

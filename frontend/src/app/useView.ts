@@ -18,6 +18,8 @@ export interface ViewState {
   readonly current: SavedView | null;
   readonly highlights: ReadonlySet<string> | undefined;
   readonly showsAttributes: boolean;
+  /** What the map draws of them: a view as it was saved shows those of its top. */
+  readonly attributesShown: boolean | ReadonlySet<string>;
   readonly setShowsAttributes: (shows: boolean) => void;
   readonly choose: (view: SavedView) => void;
   /** Back to the whole map, at the process that is chosen. */
@@ -63,10 +65,10 @@ export function useView(route: MapRoute, controller: RefObject<MapController | n
   return { views, current, highlights, ...attributes, choose, close };
 }
 
-type AttributesShown = Pick<ViewState, 'showsAttributes' | 'setShowsAttributes'>;
+type Attributes = Pick<ViewState, 'showsAttributes' | 'attributesShown' | 'setShowsAttributes'>;
 
 /** What is chosen within a view ends with it, however one leaves: outside, all is as it was. */
-function useAttributes(live: LiveMap, current: SavedView | null): AttributesShown {
+function useAttributes(live: LiveMap, current: SavedView | null): Attributes {
   const [outside, setOutside] = useState(false);
   const [within, setWithin] = useState<{ viewId: string; shows: boolean } | null>(null);
   const viewId = current?.id;
@@ -83,7 +85,11 @@ function useAttributes(live: LiveMap, current: SavedView | null): AttributesShow
   // Laid anew, a view shows what it was saved with.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the view is left
   useEffect(() => () => setWithin(null), [viewId]);
-  return { showsAttributes, setShowsAttributes };
+  const topId = current?.top;
+  const ofTop = useMemo(() => new Set(topId === undefined ? [] : [topId]), [topId]);
+  const isAsSaved = current !== null && chosen === undefined && showsAttributes;
+  const attributesShown = isAsSaved ? ofTop : showsAttributes;
+  return { showsAttributes, attributesShown, setShowsAttributes };
 }
 
 async function fetchAttributes(live: LiveMap): Promise<void> {

@@ -1,5 +1,6 @@
 /** What the map and the application shell say to each other. */
 import type { Ref } from 'react';
+import type { AttributesShown } from './core/branches';
 import type { MapModel, Presence } from './model';
 
 /** Among siblings: just before or just after one of them; neither means at the end. */
@@ -87,7 +88,8 @@ export interface MapViewProps {
   readonly highlights?: ReadonlySet<string> | undefined;
   /** Changed since this person looked. */
   readonly changed?: ReadonlySet<string> | undefined;
-  readonly showsAttributes?: boolean | undefined;
+  /** As branches of the map: of every process, or of these only. */
+  readonly showsAttributes?: AttributesShown | undefined;
   readonly ref?: Ref<MapController> | undefined;
   readonly onSelect: (processIds: readonly string[], how: Selecting) => void;
   /** Show this process in full, and put the keyboard there. */

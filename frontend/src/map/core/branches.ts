@@ -7,10 +7,16 @@ export interface Branch {
   readonly content: Content;
 }
 
-export function branchesOf(model: MapModel, node: MapNode, showsAttributes: boolean): Branch[] {
+/** Of every process, of none, or of these. */
+export type AttributesShown = boolean | ReadonlySet<string>;
+
+const showsOf = (shows: AttributesShown, processId: string): boolean =>
+  typeof shows === 'boolean' ? shows : shows.has(processId);
+
+export function branchesOf(model: MapModel, node: MapNode, shows: AttributesShown): Branch[] {
   switch (node.content.kind) {
     case 'process': {
-      const facets = showsAttributes ? facetBranches(model, node.id) : [];
+      const facets = showsOf(shows, node.id) ? facetBranches(model, node.id) : [];
       return [...facets, ...partBranches(model, node)];
     }
     case 'facet':
@@ -29,11 +35,11 @@ export function isSameContent(a: Content, b: Content): boolean {
 }
 
 /** Whether there is, or may be, anything to unfold. */
-export function hasBranches(model: MapModel, node: MapNode, showsAttributes: boolean): boolean {
+export function hasBranches(model: MapModel, node: MapNode, shows: AttributesShown): boolean {
   const process = processOf(node);
   if (!process) return node.content.kind === 'facet';
   if (process.partCount > 0 || model.parts(node.id).length > 0) return true;
-  return showsAttributes && model.attributes(node.id).length > 0;
+  return showsOf(shows, node.id) && model.attributes(node.id).length > 0;
 }
 
 /** A process whose parts exist but have not been loaded. */

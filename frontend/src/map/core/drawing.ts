@@ -1,6 +1,13 @@
 /** The drawn tree of one cluster, kept true to the model by touching only what changed. */
 import type { MapModel, ModelChange } from '../model';
-import { type Branch, branchesOf, hasBranches, isSameContent, lacksParts } from './branches';
+import {
+  type AttributesShown,
+  type Branch,
+  branchesOf,
+  hasBranches,
+  isSameContent,
+  lacksParts,
+} from './branches';
 import { cardFor } from './card';
 import { settle } from './layout';
 import { type Content, everyNode, type MapNode, processOf } from './node';
@@ -8,7 +15,7 @@ import { arialWidth, type TextWidth } from './text';
 
 export interface DrawingOptions {
   readonly topId: string;
-  readonly showsAttributes?: boolean;
+  readonly showsAttributes?: AttributesShown;
   /** Processes above this layer begin unfolded. */
   readonly openTo?: number;
   /** Processes that begin unfolded at any layer. */
@@ -31,7 +38,7 @@ export class Drawing {
   readonly model: MapModel;
   readonly top: MapNode;
   draft: Draft | null = null;
-  showsAttributes: boolean;
+  showsAttributes: AttributesShown;
   openTo: number;
   /** Unfolded wherever they are drawn, besides what the layer rule unfolds. */
   openIds: ReadonlySet<string>;
@@ -105,7 +112,7 @@ export class Drawing {
     settle(dirty);
   }
 
-  setShowsAttributes(shows: boolean): void {
+  setShowsAttributes(shows: AttributesShown): void {
     if (shows === this.showsAttributes) return;
     this.showsAttributes = shows;
     const dirty = new Set<MapNode>();
