@@ -16,7 +16,8 @@ async def on_its_way(screen: Screen, operation: str) -> AsyncIterator[None]:
     named = f'"operationName":"{operation}"'
 
     async def carry(route: Route) -> None:
-        if named in (route.request.post_data or ""):
+        # Chromium does not always tell what a request carries: then it may be this one.
+        if named in (route.request.post_data or named):
             await arrives.wait()
         await route.continue_()
 
