@@ -20,7 +20,6 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 from strawberry.types.execution import PreExecutionError
 
 from backend.context import Context
-from backend.errors import ProblemKind
 from backend.permissions import Viewer
 from backend.schema import NAMES_NONE, TOO_MUCH, NoOperation, Refused, Schema, told
 from backend.web.guard import LARGEST_BODY
@@ -186,27 +185,15 @@ class _Told:
         self._schema = schema
 
     async def stream(self, query: str, *, context_value: Context, **others: Any) -> Any:
+        return self._told(query, context_value.fresh(), others)
+
+    async def _told(
+        self, query: str, context: Context, others: dict[str, Any]
+    ) -> AsyncGenerator[Any, None]:
+        """Whatever is refused ends the operation; the socket goes on."""
         try:
             self._schema.prepare(query)
-        except Refused as refused:
-            return self._refused([error.message for error in refused.errors])
-        except RecursionError:
-            return self._refused([TOO_DEEP])
-        context = context_value.fresh()
-        source = await self._schema.stream(query, context_value=context, **others)
-        return self._told(source, context)
-
-    @staticmethod
-    async def _refused(messages: list[str]) -> AsyncGenerator[Any, None]:
-        """The operation ends, the socket goes on."""
-        extensions = {"kind": ProblemKind.BAD_INPUT.value}
-        yield PreExecutionError(
-            None, [GraphQLError(message, extensions=extensions) for message in messages]
-        )
-
-    @staticmethod
-    async def _told(source: Any, context: Context) -> AsyncGenerator[Any, None]:
-        try:
+            source: Any = await self._schema.stream(query, context_value=context, **others)
             async with aclosing(source):
                 async for result in source:
                     if context.budget.is_spent:
@@ -215,7 +202,9 @@ class _Told:
                         result.errors = [told(error) for error in result.errors]
                     yield result
         except Refused as refused:
-            yield PreExecutionError(None, [told(error) for error in refused.errors])
+            # Made anew: strawberry closes the socket over an error of syntax.
+            plain = [told(GraphQLError(error.message)) for error in refused.errors]
+            yield PreExecutionError(None, plain)
         except RecursionError:
             yield PreExecutionError(None, [told(GraphQLError(TOO_DEEP))])
         except Exception as error:

@@ -15,6 +15,17 @@ interface Sign {
 
 const card = (kind: string) => <span className={`legend__card legend__card--${kind}`} />;
 
+const mark = (
+  name: React.ComponentProps<typeof MapIcon>['name'],
+  count?: number,
+  tone = 'plain',
+) => (
+  <span className={`legend__mark legend__mark--${tone}`}>
+    <MapIcon name={name} />
+    {count}
+  </span>
+);
+
 const SIGNS: readonly Sign[] = [
   { sign: card('lit'), name: 'Amber card', means: 'The paper, or the saved view, highlights it.' },
   {
@@ -33,38 +44,22 @@ const SIGNS: readonly Sign[] = [
     means: 'So many parts are folded away. Press it to unfold them.',
   },
   {
-    sign: (
-      <span className="legend__mark legend__mark--findings">
-        <MapIcon name="findings" />2
-      </span>
-    ),
+    sign: mark('findings', 2, 'findings'),
     name: 'Red flag',
     means: 'Open findings: overlaps, gaps, barriers for the owner to settle.',
   },
   {
-    sign: (
-      <span className="legend__mark legend__mark--blue">
-        <MapIcon name="suggestions" />1
-      </span>
-    ),
+    sign: mark('suggestions', 1, 'blue'),
     name: 'Speech bubble',
     means: 'Open suggestions, for the owner to answer.',
   },
   {
-    sign: (
-      <span className="legend__mark legend__mark--blue">
-        <MapIcon name="shared" />2
-      </span>
-    ),
+    sign: mark('shared', 2, 'blue'),
     name: 'Two rings, linked',
     means: 'Shared: a part of so many wholes.',
   },
   {
-    sign: (
-      <span className="legend__mark">
-        <MapIcon name="restricted" />
-      </span>
-    ),
+    sign: mark('restricted'),
     name: 'Lock',
     means: 'For the organisation, or for named people, only.',
   },
