@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 
+from backend.counting import count_down
 from backend.errors import ProblemKind, Refusal
 from backend.permissions import Viewer
 
@@ -94,9 +95,9 @@ class Presence:
 
     def _leave(self, viewer: Viewer, cluster_id: str, connection_id: str) -> None:
         """A window that has reconnected follows twice for a moment: it leaves with the last."""
-        _count_down(self._following, viewer.person_id)
+        count_down(self._following, viewer.person_id)
         cluster, key = self._clusters[cluster_id], _key(viewer, connection_id)
-        _count_down(cluster.followed, key)
+        count_down(cluster.followed, key)
         if key in cluster.followed:
             return
         cluster.take(key)
@@ -122,9 +123,3 @@ class Presence:
 
 def _key(viewer: Viewer, connection_id: str) -> str:
     return f"{viewer.person_id}:{connection_id}"
-
-
-def _count_down(counted: Counter[str], key: str) -> None:
-    counted[key] -= 1
-    if not counted[key]:
-        del counted[key]

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from backend.counting import count_down
+
 MOST_SOCKETS = 20
 """A window has one socket, and for a moment two: nobody has so many windows."""
 TRY_AGAIN_LATER = 1013
@@ -26,6 +28,4 @@ class OpenSockets:
         try:
             yield True
         finally:
-            self._open[person_id] -= 1
-            if not self._open[person_id]:
-                del self._open[person_id]
+            count_down(self._open, person_id)

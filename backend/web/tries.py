@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from ipaddress import IPv6Address, ip_address
 
+from backend.counting import count_down
+
 TRIES = 10
 TRIES_OF_A_PLACE = 100
 TRIES_WITHIN_SECONDS = 300.0
@@ -86,6 +88,4 @@ class Turns:
             async with self._hashing:
                 yield
         finally:
-            self._under_way[place] -= 1
-            if not self._under_way[place]:
-                del self._under_way[place]
+            count_down(self._under_way, place)
