@@ -10,6 +10,7 @@ from backend.changes import Event, Work
 from backend.context import Context, Info
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal
+from backend.hearing import LESS, Heard, hear
 from backend.people.types import Document, Person
 from backend.permissions import Viewer
 from backend.processes.types import (
@@ -22,6 +23,7 @@ from backend.processes.types import (
     Player,
     Process,
     Suggestion,
+    complete,
 )
 
 ProblemKind = strawberry.enum(  # type: ignore[misc]
@@ -39,6 +41,13 @@ class ProcessIs:
 )
 class PartIs:
     part: Part
+
+
+@strawberry.type(
+    description="What people may see in a cluster may be otherwise now: ask for the cluster again."
+)
+class RightsAre:
+    process_ids: list[strawberry.ID]
 
 
 @strawberry.type
@@ -130,7 +139,8 @@ Change = Annotated[
     | InteractionIsNot
     | SuggestionIs
     | OwnershipOfferIs
-    | JoinOfferIs,
+    | JoinOfferIs
+    | RightsAre,
     strawberry.union("Change", description="One thing that is now so, or is no more."),
 ]
 
@@ -162,11 +172,15 @@ SHOWN: dict[str, Callable[[Row, Viewer], Any]] = {
         offer=OwnershipOffer.of(row["offer"], viewer)
     ),
     "JoinOfferIs": lambda row, viewer: JoinOfferIs(offer=JoinOffer.of(row["offer"], viewer)),
+    "RightsAre": lambda row, _: RightsAre(process_ids=row["processIds"]),
 }
 
 
-def show(rows: list[Row], viewer: Viewer) -> list[Change]:
-    return [SHOWN[row["is"]](row, viewer) for row in rows]
+async def show(rows: list[Row], context: Context) -> list[Change]:
+    """Rows that this person may hear, as GraphQL shows them."""
+    processes = [row["process"] for row in rows if row["is"] == "ProcessIs"]
+    await complete(context, processes)
+    return [SHOWN[row["is"]](row, context.viewer) for row in rows]
 
 
 @strawberry.type(description="One change of the map, as one person may see it.")
@@ -180,15 +194,16 @@ class Delta:
     changes: list[Change]
 
     @staticmethod
-    def of(event: Event, context: Context) -> "Delta":
+    async def of(event: Event, heard: Heard, context: Context) -> "Delta":
+        """What this person hears of an event."""
         return Delta(
             token=context.changes.token(context.viewer, event.number),
             at=event.at,
             by=Person.of(event.by),
             op_id=strawberry.ID(event.op_id),
-            verb=event.verb,
-            sentence=event.sentence,
-            changes=show(event.changes, context.viewer),
+            verb=event.verb if heard.whole else "change",
+            sentence=event.sentence if heard.whole else LESS,
+            changes=await show(heard.rows, context),
         )
 
 
@@ -218,13 +233,13 @@ class Problem:
     )
 
     @staticmethod
-    def of(refusal: Refusal, viewer: Viewer) -> "Problem":
+    async def of(refusal: Refusal, context: Context) -> "Problem":
         return Problem(
             kind=refusal.kind,
             message=refusal.message,
             rule=refusal.rule,
             field=refusal.field,
-            present=show(refusal.present, viewer),
+            present=await show(refusal.present, context),
         )
 
 
@@ -260,8 +275,9 @@ async def make(
             context.viewer, command.op_id, command.base, verb, work, **arguments
         )
     except Refusal as refusal:
-        return Problem.of(refusal, context.viewer)
-    delta = Delta.of(event, context)
+        return await Problem.of(refusal, context)
+    heard = hear(context.viewer, event.changes, event.named, event.facts)
+    delta = await Delta.of(event, heard or Heard([], whole=True), context)
     if event.became:
         return Rebased(op_id=command.op_id, token=delta.token, delta=delta, became=event.became)
     return Committed(op_id=command.op_id, token=delta.token, delta=delta)

@@ -15,7 +15,7 @@ from backend.errors import Unusable
 from backend.live.feed import Feed
 from backend.live.presence import Presence
 from backend.migrations import token_key
-from backend.permissions import policy
+from backend.policy import policy
 from backend.record import log, start_recording
 from backend.schema import Schema
 from backend.seeding.demo import demo_people
@@ -28,7 +28,7 @@ from backend.web.health import live, ready
 from backend.web.said import kind_of, said
 from backend.web.sessions import Sessions
 from backend.web.signing_in import sign_in, sign_in_options, sign_out
-from backend.web.sockets import OpenSockets
+from backend.web.sockets import OpenSockets, Rights
 
 PATIENCE = 30.0
 """Seconds after which the database gives up on one read or one change, so that none holds up the rest."""
@@ -57,6 +57,8 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.changes = Changes(database, app.state.tokens, feed.ring)
         app.state.sessions = Sessions(database)
         app.state.sockets = OpenSockets()
+        app.state.rights = Rights()
+        feed.on_rights_moved += [app.state.sessions.forget, app.state.rights.move]
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
         sweeping = asyncio.create_task(app.state.sessions.sweep(), name="sweep")

@@ -9,23 +9,37 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NoReturn
+from uuid import uuid4
 
 import msgspec
 
 from backend.clock import now
 from backend.database import Database, Row, Transaction
 from backend.errors import ProblemKind, Refusal, bad_input, not_found
-from backend.permissions import Action, Viewer, require
+from backend.hearing import hear_row, speaks_of
+from backend.permissions import RESTRICTED, Action, Viewer, reads, require, sees
 from backend.rules import clean_id
 from backend.tokens import Tokens
+from backend.viewers import find_viewer
 
 TOKEN = "map:{person_id}"  # noqa: S105
 DEEPEST = 60
+COUNTS = frozenset({"partCount", "openSuggestions", "openFindings"})
+WHO_MAY_READ = ("label", "entityId", "setAside")
+"""What of a process others carry: when it changes, they are written anew."""
+DECIDES = frozenset(
+    {"label", "locked", "sealed", "ownerPostId", "entityId", "leadPostIds", "playerIds", "above"}
+)
+"""What of a process decides about who may read it: what was told of it before may not be told any more."""
 
 
 @dataclass(frozen=True)
 class Event:
-    """One thing that happened to the map. `changes` are rows: what is now, and what is no more."""
+    """One thing that happened to the map. `changes` are rows: what is now, and what is no more.
+
+    `facts` decide who hears of it: of every process in it, as at this change. `named` are those that the sentence
+    speaks of. `moves`: it may have changed who may read what.
+    """
 
     number: int
     op_id: str
@@ -35,6 +49,9 @@ class Event:
     by: Row
     changes: list[Row]
     clusters: frozenset[str]
+    facts: dict[str, Row] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
+    moves: bool = False
     became: str | None = None
 
     @staticmethod
@@ -48,8 +65,16 @@ class Event:
             by=row["by"],
             changes=msgspec.json.decode(row["changes"]),
             clusters=frozenset(row["clusters"]),
+            **_deciding(row["facts"]),
+            moves=bool(row["moves"]),
             became=row.get("became"),
         )
+
+
+def _deciding(facts: str | None) -> dict[str, Any]:
+    """The facts of an event as they are kept; an event without them is heard by nobody."""
+    kept = msgspec.json.decode(facts) if facts else {"facts": {}, "named": []}
+    return {"facts": kept["facts"], "named": tuple(kept["named"])}
 
 
 @dataclass
@@ -63,30 +88,74 @@ class Change:
     now: datetime
     rows: list[Row] = field(default_factory=list)
     touched: dict[str, None] = field(default_factory=dict)
+    counted: dict[str, None] = field(default_factory=dict)
     clusters: set[str] = field(default_factory=set)
     found: list[Row] = field(default_factory=list)
+    before: dict[str, Row] = field(default_factory=dict)
+    facts: dict[str, Row] = field(default_factory=dict)
+    named: dict[str, None] = field(default_factory=dict)
+    clashes: list[tuple[str, str, str]] = field(default_factory=list)
+    """Names that clash with one that the asker may not see: (whole, part, the hidden part); findings for the owner."""
+    moves: bool = False
     became: str | None = None
 
     async def first(self, name: str, /, **parameters: Any) -> Row | None:
         return await self.tx.first(name, **parameters)
 
-    async def process(self, process_id: str, may: Action | None = None) -> Row:
-        """The facts of a process this person may see, and may do `may` with; remembered as `present`."""
-        facts = await self.tx.first("processes/facts", processId=clean_id(process_id, "process"))
-        if facts is None:
-            raise not_found("process")
-        process: Row = facts["process"] | {
-            key: facts[key] for key in ("nameKey", "nameAt", "above", "setAsideWith", "wholes")
-        }
-        require(self.viewer, Action.READ, process)
+    async def process(
+        self, process_id: str, may: Action | None = None, *, through: str = "process"
+    ) -> Row:
+        """The facts of a process this person may read, and may do `may` with; remembered as `present`.
+
+        `through`: what was asked for, when the process was come to by something of it: an attribute of a process that
+        may not be read is as absent as one that never was.
+        """
+        found = await self.tx.first("processes/facts", processId=clean_id(process_id, through))
+        if found is None or not reads(self.viewer, found["process"]):
+            raise not_found(through)
+        self.knew(found["process"], *(edge["whole"] for edge in found["wholes"]))
+        self.named[found["process"]["id"]] = None
+        wholes = [self._as_seen(edge) for edge in found["wholes"]]
+        kept = {key: found[key] for key in ("nameKey", "nameAt", "setAsideWith")}
+        process: Row = found["process"] | kept | {"wholes": wholes}
         self.found += present_rows(process)
         if may is not None:
             require(self.viewer, may, process)
         return process
 
-    async def living(self, process_id: str, may: Action | None = None) -> Row:
+    async def known(self, process_id: str, may: Action) -> Row:
+        """The facts of a process this person may do `may` with, though perhaps not read: those who govern it may label
+        what they know only to be there. Everyone else is told nothing of it."""
+        found = await self.tx.first("processes/facts", processId=clean_id(process_id, "process"))
+        if found is None or not sees(self.viewer, found["process"]):
+            raise not_found("process")
+        if reads(self.viewer, found["process"]):
+            return await self.process(process_id, may)
+        require(self.viewer, may, found["process"])
+        self.knew(found["process"])
+        process: Row = found["process"]
+        return process
+
+    def knew(self, *processes: Row) -> None:
+        """Keep the facts of processes as they are before this change."""
+        for process in processes:
+            self.before.setdefault(process["id"], process)
+        self.know(*processes)
+
+    def know(self, *processes: Row) -> None:
+        """Keep the facts of processes that are spoken of: they decide who hears it."""
+        for process in processes:
+            self.facts.setdefault(process["id"], process)
+
+    def _as_seen(self, edge: Row) -> Row:
+        """A place in a whole, which has no name for those who may not read it."""
+        return edge if reads(self.viewer, edge["whole"]) else edge | {"wholeName": RESTRICTED}
+
+    async def living(
+        self, process_id: str, may: Action | None = None, *, through: str = "process"
+    ) -> Row:
         """As `process`, and not set aside."""
-        process = await self.process(process_id, may)
+        process = await self.process(process_id, may, through=through)
         if process["setAside"]:
             message = f"“{process['name']}” has been set aside. Bring it back first."
             raise Refusal(ProblemKind.IS_SET_ASIDE, message, rule=5)
@@ -97,6 +166,17 @@ class Change:
         for process in processes:
             self.touched[process["id"]] = None
             self.clusters.update(process["above"])
+
+    def count(self, *processes: Row) -> None:
+        """These carry counts of what changed, and are not changed themselves."""
+        for process in processes:
+            self.counted[process["id"]] = None
+            self.clusters.update(process["above"])
+
+    async def rights_moved(self) -> None:
+        """Somebody's rights are others after this change: every server reads them anew, and open sockets with them."""
+        self.moves = True
+        await self.tx.first("changes/rights_moved")
 
     def put(self, kind: str, **row: Any) -> None:
         self.rows.append({"is": kind, **row})
@@ -116,18 +196,63 @@ class Change:
             message = f"That would make the map deeper than {DEEPEST} layers."
             raise Refusal(ProblemKind.CYCLE, message, rule=2)
 
+    async def raise_clashes(self) -> None:
+        """A name that another part has, unseen by the asker, is for the owner of the whole (rule 4)."""
+        for whole_id, part_id, hidden_id in self.clashes:
+            await self.tx.first(
+                "changes/raise_clash",
+                wholeId=whole_id,
+                partIds=[part_id, hidden_id],
+                id=str(uuid4()),
+            )
+            self.count({"id": part_id, "above": []})
+
     async def settle(self) -> None:
         """Write what touched processes carry of their surroundings, and tell them as they now are."""
-        fresh = await self.tx.rows("processes/refresh", processIds=list(self.touched))
-        told = [{"is": "ProcessIs", "process": row["process"]} for row in fresh]
-        self.rows = told + self.rows
-        for row in fresh:
-            self.clusters.update(row["above"])
+        touched = list(dict.fromkeys([*self.touched, *self.counted]))
+        fresh = await self._refresh(touched)
+        if others := [one for one in self.touched if self._is_read_by_others(fresh[one])]:
+            await self._write_around(others)
+            fresh = await self._refresh(touched)
+        self.rows = [self._told(process) for process in fresh.values()] + self.rows
+        self.moves = self.moves or any(DECIDES & set(row.get("changed") or ()) for row in self.rows)
+        self.facts |= fresh
+        for process in fresh.values():
+            self.clusters.update(process["above"])
+
+    async def _refresh(self, ids: list[str]) -> dict[str, Row]:
+        rows = await self.tx.rows("processes/refresh", processIds=ids)
+        return {row["process"]["id"]: row["process"] for row in rows}
+
+    def _is_read_by_others(self, process: Row) -> bool:
+        """Whether others may read it than before, so that what its surroundings carry of it is wrong."""
+        before = self.before.get(process["id"])
+        return before is not None and any(before[key] != process[key] for key in WHO_MAY_READ)
+
+    async def _write_around(self, ids: list[str]) -> None:
+        for process_id in ids:
+            await self.rewire(process_id)
+        beside = await self.tx.rows("processes/carriers", processIds=ids)
+        await self.tx.rows("processes/refresh", processIds=[row["id"] for row in beside])
+
+    def _told(self, process: Row) -> Row:
+        """A process as it now is, with what of it has changed, where it is known how it was."""
+        row: Row = {"is": "ProcessIs", "process": {key: process[key] for key in ("id", "setAside")}}
+        before = self.before.get(process["id"])
+        if before is None and process["id"] in self.counted and process["id"] not in self.touched:
+            return row | {"changed": []}
+        if before is None:
+            return row
+        return row | {
+            "changed": [
+                key for key in before if before[key] != process.get(key) and key not in COUNTS
+            ]
+        }
 
 
 def present_rows(process: Row) -> list[Row]:
     """A process and its places as they are, for a refusal's `present`."""
-    keys = ("nameKey", "nameAt", "above", "setAsideWith", "wholes")
+    keys = ("nameKey", "nameAt", "setAsideWith", "wholes")
     bare = {key: value for key, value in process.items() if key not in keys}
     parts = [
         {
@@ -187,11 +312,16 @@ class Changes:
                     "`command.base` is newer than this map. Ask for the cluster again.",
                     field="command.base",
                 )
-            change = Change(tx, viewer, begun["number"], seen, now())
+            moment = now()
+            asker = await _as_now(tx, viewer, begun["rights"], moment)
+            change = Change(tx, asker, begun["number"], seen, moment)
             try:
                 sentence = await work(change, **arguments)
+                await change.raise_clashes()
             except Refusal as refusal:
-                refusal.present = refusal.present or change.found
+                rows = refusal.present or change.found
+                heard = (hear_row(asker, row, change.facts) for row in rows)
+                refusal.present = [row for row in heard if row]
                 raise
             await change.settle()
             return await _record(change, op_id, body_hash, verb, sentence)
@@ -202,6 +332,16 @@ class Changes:
             return repeated.event
         self._ring()
         return event
+
+
+async def _as_now(tx: Transaction, viewer: Viewer, rights: int, moment: datetime) -> Viewer:
+    """The asker with the rights of this moment: under the map's lock nobody can change them any more."""
+    if viewer.rights == rights and (viewer.until is None or moment < viewer.until):
+        return viewer
+    fresh = await find_viewer(tx, viewer.person_id, moment, strong=viewer.strong)
+    if fresh is None or fresh.suspended:
+        raise Refusal(ProblemKind.NOT_ALLOWED, "Your account has been suspended.")
+    return fresh
 
 
 class _Repeated(Exception):
@@ -225,6 +365,8 @@ def _plain(value: Any) -> str:
 
 async def _record(change: Change, op_id: str, body_hash: str, verb: str, sentence: str) -> Event:
     changes = msgspec.json.encode(change.rows, enc_hook=_plain).decode()
+    spoken_of = {one for row in change.rows for one in speaks_of(row)} | set(change.named)
+    facts = {one: change.facts[one] for one in spoken_of if one in change.facts}
     recorded = await change.tx.first(
         "changes/record",
         number=change.number,
@@ -236,6 +378,8 @@ async def _record(change: Change, op_id: str, body_hash: str, verb: str, sentenc
         sentence=sentence,
         became=change.became,
         changes=changes,
+        facts=msgspec.json.encode({"facts": facts, "named": list(change.named)}).decode(),
+        moves=change.moves,
         clusters=sorted(change.clusters),
         personId=change.viewer.person_id,
         touched=list(change.touched),
@@ -251,5 +395,8 @@ async def _record(change: Change, op_id: str, body_hash: str, verb: str, sentenc
         recorded["by"],
         msgspec.json.decode(changes),
         frozenset(change.clusters),
+        facts,
+        tuple(change.named),
+        change.moves,
         change.became,
     )

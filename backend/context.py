@@ -12,6 +12,7 @@ from strawberry.dataloader import DataLoader
 from backend.changes import Changes
 from backend.clock import now
 from backend.database import Database, Row
+from backend.errors import Refusal
 from backend.permissions import Viewer
 from backend.tokens import Tokens
 
@@ -26,6 +27,14 @@ def moment(value: Any) -> datetime:
         return datetime.fromisoformat(value)
     found: datetime = value.to_native() if hasattr(value, "to_native") else value
     return found
+
+
+class Withdrawn(Exception):
+    """The right to follow what is being followed has gone: the socket is to be closed."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
 
 
 class Budget:
@@ -57,7 +66,8 @@ class Context:
     tokens: Tokens
     feed: "Feed"
     presence: "Presence"
-    is_signed_in: Callable[[], Awaitable[bool]]
+    viewer_now: Callable[[], Awaitable[Viewer | None]]
+    """The same person with the rights of now; None when the session has ended."""
     budget: Budget = field(default_factory=Budget)
 
     def fresh(self) -> "Context":
@@ -66,29 +76,51 @@ class Context:
 
     def forget(self) -> None:
         """Empty the loaders: what they remember is older than what is told next."""
-        for name in ("pages", "paths", "processes", "organisations", "holders"):
+        for name in ("pages", "paths", "processes", "counts", "organisations", "holders"):
             self.__dict__.pop(name, None)
         self.budget = Budget()
 
     @cached_property
     def pages(self) -> DataLoader[str, Row | None]:
         """Everything the page of a process shows, by process id."""
-        return self._by_id("processes/pages", lambda row: (row["processId"], row), "processIds")
+        return self._by_id(
+            "processes/pages",
+            lambda row: (row["processId"], row),
+            "processIds",
+            viewer=self.viewer.facts,
+        )
 
     @cached_property
     def paths(self) -> DataLoader[str, Row | None]:
         """The processes above a process, from the top, by process id."""
-        return self._by_id("processes/paths", lambda row: (row["processId"], row), "processIds")
+        return self._by_id(
+            "processes/paths",
+            lambda row: (row["processId"], row),
+            "processIds",
+            viewer=self.viewer.facts,
+        )
 
     @cached_property
     def processes(self) -> DataLoader[str, Row | None]:
         """Processes by id."""
-        return self._by_id("processes/rows", _column("process"), "processIds")
+        return self._by_id(
+            "processes/rows", _column("process"), "processIds", viewer=self.viewer.facts
+        )
 
     @cached_property
     def organisations(self) -> DataLoader[str, Row | None]:
         """Details of organisations, by id."""
         return self._by_id("organisations/details", _column("organisation"), "organisationIds")
+
+    @cached_property
+    def counts(self) -> DataLoader[str, Row | None]:
+        """What this person may know of the counts of processes, by process id."""
+        return self._by_id(
+            "processes/counts",
+            lambda row: (row["processId"], row),
+            "processIds",
+            viewer=self.viewer.facts,
+        )
 
     @cached_property
     def holders(self) -> DataLoader[str, Row | None]:

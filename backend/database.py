@@ -28,6 +28,7 @@ from neo4j.exceptions import (
 )
 
 from backend.errors import Unusable
+from backend.predicates import filled
 
 GRAPH = Path(__file__).resolve().parent.parent / "graph"
 OLDEST = (5, 26)
@@ -38,8 +39,8 @@ T = TypeVar("T")
 
 @cache
 def query(name: str) -> str:
-    """The text of graph/queries/<name>.cypher."""
-    return (GRAPH / "queries" / f"{name}.cypher").read_text(encoding="utf-8")
+    """The text of graph/queries/<name>.cypher, its marks filled by the policy."""
+    return filled((GRAPH / "queries" / f"{name}.cypher").read_text(encoding="utf-8"))
 
 
 class Transaction:

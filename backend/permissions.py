@@ -1,29 +1,22 @@
-"""Who may do what: the one place that asks casbin.
+"""Who may do what with which process, worked out from facts of the graph.
 
-A request is plain values: the relations of a person to a process, worked out from the graph, the class of thing, its
-label, the action, conditions. Decisions are remembered by those values, never by person or process, so they cannot go
-stale: a change of facts is another key. The table and its words are described in `policies/README.md`.
+The relations of a person to a process come from the posts held now; the table of `policy.py` decides. What is read in
+lists is filtered by the same table as a predicate of the query (`predicates.py`).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 from enum import Enum
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property, lru_cache
 from typing import Any
 
-import casbin
+from backend.errors import ProblemKind, Refusal, not_found
+from backend.policy import LABELS, Decision, policy
 
-from backend.errors import ProblemKind, Refusal, Unusable
-
-POLICIES = Path(__file__).resolve().parent.parent / "policies"
-
-RELATIONS = frozenset({"person", "owner", "lead"})
-CLASSES = frozenset({"process"})
-LABELS = frozenset({"public", "organisation", "named"})
-ACTIONS = frozenset({"read", "suggest", "edit", "set_aside", "hand_over"})
-CONDITIONS: frozenset[str] = frozenset()
-EFFECTS = frozenset({"allow", "deny"})
+Facts = Mapping[str, Any]
+RESTRICTED = "A restricted process"
+"""What stands for the name of a process that a person may only know to be there."""
 
 
 class Action(Enum):
@@ -34,162 +27,234 @@ class Action(Enum):
     EDIT = "EDIT"
     SET_ASIDE = "SET_ASIDE"
     HAND_OVER = "HAND_OVER"
+    LABEL = "LABEL"
+    SHARE = "SHARE"
+    DELEGATE = "DELEGATE"
+    LOCK = "LOCK"
+    SEAL = "SEAL"
+    REVIEW = "REVIEW"
+    EXPORT = "EXPORT"
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks: a person, and the posts that person holds now."""
+    """Who asks: a person, and what is known of that person's rights at one state of them (`rights`).
+
+    `post_ids`: held, acted in or deputised for. `things`: these, and their organisations. `entities`: the legal
+    entities of these organisations; `alliances` those that they are members of. `named`, `owned`, `blocked`: ids of
+    processes. `delegated`: `processId:ownerPostId`. `stewards`, `governs`, `audits`: entities. `until`: when some of
+    it ends or begins by itself.
+    """
 
     person_id: str
     name: str
     email: str
     posts: tuple[Mapping[str, Any], ...]
     post_ids: frozenset[str]
+    things: frozenset[str] = frozenset()
+    entities: frozenset[str] = frozenset()
+    alliances: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    owned: frozenset[str] = frozenset()
+    delegated: frozenset[str] = frozenset()
+    blocked: frozenset[str] = frozenset()
+    stewards: frozenset[str] = frozenset()
+    governs: frozenset[str] = frozenset()
+    audits: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
+    traces: bool = False
+    suspended: bool = False
+    strong: bool = True
+    person: bool = True
+    rights: int = 0
+    until: datetime | None = None
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """As the parameter `$viewer` of a query."""
+        lists = {name: sorted(getattr(self, name)) for name in _LISTS}
+        flags = {name: getattr(self, name) for name in _FLAGS}
+        return {"id": self.person_id, "posts": sorted(self.post_ids), **lists, **flags}
+
+    def has_the_rights_of(self, before: "Viewer") -> bool:
+        """Whether nothing that decides differs from an earlier state of the same person, but that more is owned."""
+        grown = before.facts | {"owned": self.facts["owned"]}
+        return self.facts == grown and before.owned <= self.owned
+
+    @cached_property
+    def conditions(self) -> frozenset[str]:
+        held = {"suspended": self.suspended, "weak_auth": not self.strong}
+        return frozenset(name for name, holds in held.items() if holds)
 
 
-@dataclass(frozen=True)
-class Decision:
-    """An answer with the row that gave it; it has no truth value, so `.allowed` cannot be forgotten."""
-
-    allowed: bool
-    rule: str | None
-
-    def __bool__(self) -> bool:
-        raise TypeError("A decision has no truth value: ask for .allowed")
+_FLAGS = ("traces", "suspended", "strong", "person")
+_LISTS = tuple(
+    each.name
+    for each in fields(Viewer)
+    if each.type in ("frozenset[str]", frozenset[str]) and each.name != "post_ids"
+)
 
 
-def _words(cell: str) -> list[str]:
-    return [word for choice in cell.split("|") for word in choice.split("&")]
+def relations(viewer: Viewer, process: Facts) -> frozenset[str]:
+    """The relations of a person to a process, from its facts, or from a row that was read for this person."""
+    entity = process.get("entityId")
+    held = {
+        "anyone": True,
+        "person": viewer.person,
+        "owner": process.get("ownerPostId") in viewer.post_ids,
+        "named": process["id"] in viewer.named,
+        "member": entity in viewer.entities,
+        "ally": entity in viewer.alliances,
+        "steward": entity in viewer.stewards,
+        "ig": entity in viewer.governs,
+        "auditor": entity in viewer.audits,
+        "tracer": viewer.traces,
+        **(_looked_up(viewer, process) if "above" in process else _carried(process)),
+    }
+    return frozenset(name for name, holds in held.items() if holds)
 
 
-def check_row(row: list[str], line: int) -> None:
-    """Refuse a row that casbin might misread; nine such mistakes would otherwise allow."""
-    where = f"policies/policy.csv line {line}"
-    if len(row) != 8 or row[0] != "p":
-        raise Unusable(f"{where}: a row is `p` and seven columns, this one has {len(row) - 1}.")
-    _, rule, relation, kind, label, action, condition, effect = row
-    if not rule.isascii() or not rule.replace("-", "").isalnum():
-        raise Unusable(f"{where}: {rule!r} is not an id of letters, digits and hyphens.")
-    vocabularies = (
-        (relation, RELATIONS, "relation"),
-        (kind, CLASSES, "class"),
-        (label, LABELS, "label"),
-        (action, ACTIONS, "action"),
-        (condition, CONDITIONS, "condition"),
-    )
-    for cell, vocabulary, column in vocabularies:
-        unknown = [word for word in _words(cell) if cell != "*" and word not in vocabulary]
-        if unknown:
-            raise Unusable(f"{where}: {unknown[0]!r} is not a known {column}.")
-    if effect not in EFFECTS:
-        raise Unusable(f"{where}: the effect is {effect!r}, it can be allow or deny.")
-    if effect == "allow" and "*" in (relation, action):
-        raise Unusable(f"{where}: an allowing row names its relation and its action.")
+def _looked_up(viewer: Viewer, process: Facts) -> dict[str, bool]:
+    """The relations that are read from lists of a process's facts."""
+    owner, above = process.get("ownerPostId"), process["above"] or ()
+    return {
+        "lead": not viewer.post_ids.isdisjoint(process.get("leadPostIds") or ()),
+        "player": not viewer.things.isdisjoint(process.get("playerIds") or ()),
+        "delegate": bool(viewer.delegated) and _is_lent(viewer, above, owner),
+        "upstream": any(one in viewer.owned for one in above if one != process["id"]),
+        "blocked": not viewer.blocked.isdisjoint(above),
+    }
 
 
-def read_policy(text: str) -> list[list[str]]:
-    rows: list[list[str]] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.isascii():
-            raise Unusable(f"policies/policy.csv line {number}: only ASCII may stand here.")
-        if not line.strip():
-            continue
-        row = [cell.strip() for cell in line.split(",")]
-        check_row(row, number)
-        if row[1] in {earlier[1] for earlier in rows}:
-            raise Unusable(f"policies/policy.csv line {number}: {row[1]!r} stands here twice.")
-        rows.append(row)
-    if not any(row[-1] == "allow" for row in rows):
-        raise Unusable("policies/policy.csv allows nothing to anyone.")
-    return rows
+def _is_lent(viewer: Viewer, above: Iterable[str], owner: str | None) -> bool:
+    return any(f"{one}:{owner}" in viewer.delegated for one in above)
 
 
-def _one(value: str, pattern: str) -> bool:
-    return pattern == "*" or value in pattern.split("|")
+def _carried(row: Facts) -> dict[str, bool]:
+    """The same, as the query found them; a row that may be read is not blocked."""
+    return {
+        "lead": bool(row.get("leads")),
+        "player": bool(row.get("plays")),
+        "delegate": bool(row.get("lent")),
+    }
 
 
-def _has(held: Iterable[str], pattern: str) -> bool:
-    if pattern == "*":
-        return True
-    return bool(pattern) and any(
-        set(all_of.split("&")) <= set(held) for all_of in pattern.split("|")
-    )
+GOVERNING = (Action.LABEL, Action.SEAL, Action.REVIEW)
+"""What those who govern information may do with a process that they may not read."""
 
 
-class Policy:
-    """An immutable decision table."""
-
-    def __init__(self, rows: list[list[str]]) -> None:
-        model = casbin.Model()
-        model.load_model(str(POLICIES / "model.conf"))
-        self._enforcer = casbin.Enforcer(model)
-        self._enforcer.add_function("one", _one)
-        self._enforcer.add_function("has", _has)
-        for row in rows:
-            self._enforcer.add_policy(*row[1:])
-        if self._enforcer.get_policy() != [row[1:] for row in rows]:
-            raise Unusable("casbin did not take the policy as it is written.")
-        self.decide = lru_cache(maxsize=4096)(self._decide)
-
-    def _decide(self, relations: frozenset[str], kind: str, label: str, action: str) -> Decision:
-        if kind not in CLASSES or label not in LABELS or action not in ACTIONS:
-            return Decision(False, None)
-        allowed, reason = self._enforcer.enforce_ex(relations, kind, label, action, frozenset())
-        return Decision(bool(allowed), reason[0] if reason else None)
+def label_of(item: Facts) -> str:
+    """The label of a process, or of an attribute or note; without one it is for named readers only."""
+    label = item.get("label")
+    return label if label in LABELS else "named"
 
 
-def load_policy() -> Policy:
-    return Policy(read_policy((POLICIES / "policy.csv").read_text(encoding="utf-8")))
+def conditions(viewer: Viewer, process: Facts) -> frozenset[str]:
+    """What holds of the person and of the process; a mark that is missing counts as set."""
+    of_process = {name for name in ("locked", "sealed") if process.get(name, True) is not False}
+    return viewer.conditions | of_process
 
 
-@lru_cache(maxsize=1)
-def policy() -> Policy:
-    return load_policy()
+def decide(viewer: Viewer, action: Action, process: Facts) -> Decision:
+    """Whether this person may do this with this process, and by which row of the table."""
+    return _decide(viewer, process, action.value.lower())
 
 
-def relations(viewer: Viewer, process: Mapping[str, Any]) -> frozenset[str]:
-    """The relations of a person to a process, from the posts held now."""
-    found = {"person"}
-    if process.get("ownerPostId") in viewer.post_ids:
-        found.add("owner")
-    if not viewer.post_ids.isdisjoint(process.get("leadPostIds") or ()):
-        found.add("lead")
-    return frozenset(found)
+def _decide(viewer: Viewer, process: Facts, action: str) -> Decision:
+    held, holds = relations(viewer, process), conditions(viewer, process)
+    return policy().decide(held, "process", label_of(process), action, holds)
 
 
-def decide(viewer: Viewer, action: Action, process: Mapping[str, Any]) -> Decision:
-    label = str(process.get("label") or "named")
-    held = relations(viewer, process)
-    return policy().decide(held, "process", label, action.value.lower())
+def reads(viewer: Viewer, process: Facts) -> bool:
+    return _decide(viewer, process, "read").allowed
 
 
-@lru_cache(maxsize=256)
-def _actions(held: frozenset[str], label: str) -> tuple[Action, ...]:
+def sees(viewer: Viewer, process: Facts) -> bool:
+    """Whether this person may know that the process is there, at least."""
+    return any(_decide(viewer, process, action).allowed for action in ("read", "trace", "review"))
+
+
+def reads_content(viewer: Viewer, process: Facts, item: Facts, action: str = "read") -> bool:
+    """Whether this person may read (or `action`) an attribute or a note of a process."""
+    held, holds = relations(viewer, process), conditions(viewer, process)
+    purpose = item.get("purposeId")
+    if purpose and purpose not in viewer.purposes:
+        holds |= {"no_consent"}
+    return policy().decide(held, "content", label_of(item), action, holds).allowed
+
+
+def sees_presence(viewer: Viewer, process: Facts) -> bool:
+    """Whether this person may know who looks at a process."""
+    held, holds = relations(viewer, process), conditions(viewer, process)
+    return policy().decide(held, "presence", label_of(process), "read", holds).allowed
+
+
+def is_counted(viewer: Viewer, process: Facts) -> bool:
+    """Whether what a process carries of its surroundings is what this person may know of them."""
+    if viewer.blocked:
+        return False
+    around = process.get("around", 2)
+    return around == 0 or (around == 1 and process.get("entityId") in viewer.entities)
+
+
+def is_over_known(viewer: Viewer, process: Facts) -> bool:
+    """Whether this person surely sees every whole above a process."""
+    if viewer.blocked:
+        return False
+    over = process.get("over", 2)
+    return over == 0 or (over == 1 and process.get("entityId") in viewer.entities)
+
+
+@lru_cache(maxsize=4096)
+def _actions(held: frozenset[str], label: str, holds: frozenset[str]) -> tuple[Action, ...]:
     return tuple(
         action
         for action in Action
-        if policy().decide(held, "process", label, action.value.lower()).allowed
+        if policy().decide(held, "process", label, action.value.lower(), holds).allowed
     )
 
 
-def actions(viewer: Viewer, process: Mapping[str, Any]) -> tuple[Action, ...]:
+def actions(viewer: Viewer, process: Facts) -> tuple[Action, ...]:
     """What this person may do with this process; the browser draws it and never trusts it."""
-    return _actions(relations(viewer, process), str(process.get("label") or "named"))
+    if process.get("restricted"):
+        return GOVERNING if process.get("governed") else ()
+    held, holds = relations(viewer, process), conditions(viewer, process)
+    return _actions(held, label_of(process), holds)
 
 
-def may_answer_joining(viewer: Viewer, offer: Mapping[str, Any]) -> bool:
+def shown_to(viewer: Viewer, process: Facts) -> dict[str, Any] | None:
+    """A process as this person sees it, from its facts: a row, a restricted process, or nothing."""
+    if reads(viewer, process):
+        held = relations(viewer, process)
+        return {
+            **{key: value for key, value in process.items() if key not in _ONLY_FACTS},
+            "leads": "lead" in held,
+            "plays": "player" in held,
+            "lent": "delegate" in held,
+            "counted": is_counted(viewer, process),
+        }
+    if not sees(viewer, process):
+        return None
+    governed = process.get("entityId") in viewer.governs
+    return {"id": process["id"], "restricted": True, "governed": governed}
+
+
+_ONLY_FACTS = frozenset({"leadPostIds", "playerIds", "above", "around", "over"})
+
+
+def may_answer_joining(viewer: Viewer, offer: Facts) -> bool:
     """Whether this person is the side that an offer to join asks."""
     if offer["asks"] == "part":
         return offer["partOwner"] in viewer.post_ids
     return not viewer.post_ids.isdisjoint({offer["wholeOwner"], *(offer["wholeLeads"] or ())})
 
 
-def is_still_offered(offer: Mapping[str, Any]) -> bool:
+def is_still_offered(offer: Facts) -> bool:
     """Whether a post that an offer to join was made from still has the say that it was made with."""
     return not frozenset(offer["offeredFrom"]).isdisjoint(offering_posts(offer))
 
 
-def offering_posts(offer: Mapping[str, Any]) -> frozenset[str]:
+def offering_posts(offer: Facts) -> frozenset[str]:
     """The posts that may make an offer to join: of the side that it does not ask."""
     if offer["asks"] == "whole":
         return frozenset({offer["partOwner"]})
@@ -202,21 +267,79 @@ WORDS = {
     Action.HAND_OVER: "hand over",
     Action.SUGGEST: "leave a suggestion on",
     Action.READ: "read",
+    Action.LABEL: "label",
+    Action.SHARE: "share",
+    Action.DELEGATE: "lend the editing of",
+    Action.LOCK: "lock or unlock",
+    Action.SEAL: "seal or unseal",
+    Action.REVIEW: "see who can read",
+    Action.EXPORT: "export",
+}
+ALSO = {
+    Action.EDIT: " and its leading players",
+    Action.SET_ASIDE: ", its leading players and a steward of its organisation",
+    Action.LABEL: ", a steward of its organisation and information governance",
+    Action.SHARE: " and a steward of its organisation",
+    Action.REVIEW: ", a steward and information governance",
 }
 
 
-def require(viewer: Viewer, action: Action, process: Mapping[str, Any]) -> None:
+def require(viewer: Viewer, action: Action, process: Facts) -> None:
     """Refuse with a sentence that says who may, and what this person can do instead."""
-    if decide(viewer, action, process).allowed:
+    decision = decide(viewer, action, process)
+    if decision.allowed:
         return
-    name, owner = process["name"], process.get("ownerName")
+    if not reads(viewer, process):
+        raise not_found("process") if not sees(viewer, process) else _kept_from_it(action)
+    raise Refusal(
+        ProblemKind.NOT_ALLOWED,
+        _refusal(action, process, decision.rule),
+        rule=1 if action is Action.HAND_OVER else None,
+    )
+
+
+def _kept_from_it(action: Action) -> Refusal:
+    """For those who know only that a process stands there."""
+    message = f"You may not {WORDS[action]} this restricted process."
+    return Refusal(ProblemKind.NOT_ALLOWED, message)
+
+
+def _refusal(action: Action, process: Facts, rule: str) -> str:
+    name = process["name"]
+    if rule == "deny-locked":
+        return f"“{name}” is locked. Its owner may unlock it first."
+    if rule == "deny-export-named":
+        return f"“{name}” is for named readers only: it is never exported."
+    if action is Action.SEAL:
+        return f"Only information governance of the owner's organisation may seal “{name}”."
+    owner = process.get("ownerName")
     answers = (
         f"{owner}, {process.get('organisationName')}" if owner else "nobody yet; that is a finding"
     )
-    others = "" if action is Action.HAND_OVER else " and its leading players"
-    raise Refusal(
-        ProblemKind.NOT_ALLOWED,
-        f"Only the owner of “{name}” ({answers}){others} may {WORDS[action]} it. "
-        "You may leave a suggestion instead.",
-        rule=1 if action is Action.HAND_OVER else None,
+    others = ALSO.get(action, "")
+    return f"Only the owner of “{name}” ({answers}){others} may {WORDS[action]} it. " + (
+        "You may leave a suggestion instead."
     )
+
+
+__all__ = [
+    "Action",
+    "Decision",
+    "Facts",
+    "Viewer",
+    "actions",
+    "conditions",
+    "decide",
+    "is_counted",
+    "is_still_offered",
+    "label_of",
+    "may_answer_joining",
+    "offering_posts",
+    "reads",
+    "reads_content",
+    "relations",
+    "require",
+    "sees",
+    "sees_presence",
+    "shown_to",
+]

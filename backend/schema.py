@@ -42,6 +42,7 @@ from backend.players.graphql import PlayerMutation
 from backend.processes.graphql import ProcessMutation, ProcessQuery
 from backend.projection import PlainRows
 from backend.record import log
+from backend.sharing.graphql import SharingMutation, SharingQuery
 from backend.suggestions.graphql import SuggestionMutation
 from backend.views.graphql import ViewQuery
 
@@ -50,7 +51,9 @@ MOST_PREPARED = 512
 LONGEST_REMEMBERED = 20_000
 """Longer operations are read anew each time, so that what is remembered is bounded."""
 
-Query = merge_types("Query", (ProcessQuery, PeopleQuery, MyWorkQuery, LiveQuery, ViewQuery))
+Query = merge_types(
+    "Query", (ProcessQuery, PeopleQuery, MyWorkQuery, LiveQuery, SharingQuery, ViewQuery)
+)
 Mutation = merge_types(
     "Mutation",
     (
@@ -62,6 +65,7 @@ Mutation = merge_types(
         JoiningMutation,
         PlayerMutation,
         InteractionMutation,
+        SharingMutation,
         LiveMutation,
     ),
 )

@@ -111,7 +111,7 @@ async def make_scene(world: World, cast: Cast) -> Scene:
     ]
     ids = [new_id() for _ in names]
     top, first, second, below, other = ids
-    row = {"label": "organisation", "highlighted": False, "illustrative": False}
+    row = {"label": "public", "highlighted": False, "illustrative": False}
     processes = [
         row | {"id": id, "name": name, "nameKey": name_key(name)}
         for id, name in zip(ids, names, strict=True)

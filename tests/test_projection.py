@@ -37,17 +37,19 @@ async def context(database: Database) -> Context:
     tokens = Tokens(await token_key(database))
     feed = Feed(database)
 
-    async def is_signed_in() -> bool:
-        return True
+    ada = Viewer("ada", "Ada", "ada@interlock.example", (), frozenset())
+
+    async def viewer_now() -> Viewer:
+        return ada
 
     return Context(
-        viewer=Viewer("ada", "Ada", "ada@interlock.example", (), frozenset()),
+        viewer=ada,
         database=database,
         changes=Changes(database, tokens, feed.ring),
         tokens=tokens,
         feed=feed,
         presence=Presence(),
-        is_signed_in=is_signed_in,
+        viewer_now=viewer_now,
     )
 
 

@@ -139,7 +139,7 @@ class World:
     async def process(self, name: str, owner: str | None, whole: str | None = None) -> str:
         """A process, free-standing or at home in a whole."""
         process_id = new_id()
-        row = {"id": process_id, "name": name, "nameKey": name_key(name), "label": "organisation"}
+        row = {"id": process_id, "name": name, "nameKey": name_key(name), "label": "public"}
         await self.writes(
             "processes", [row | {"highlighted": False, "illustrative": False}], now=now()
         )
@@ -154,7 +154,7 @@ class World:
     async def processes(self, names: list[str], owner: str, whole: str) -> list[str]:
         """Several processes at home in a whole, at once."""
         rows = [
-            {"id": new_id(), "name": name, "nameKey": name_key(name), "label": "organisation"}
+            {"id": new_id(), "name": name, "nameKey": name_key(name), "label": "public"}
             for name in names
         ]
         plain = {"highlighted": False, "illustrative": False}

@@ -4,7 +4,7 @@ from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
 from backend.order import key_for
-from backend.permissions import Action
+from backend.permissions import Action, reads_content, require
 from backend.rules import (
     LONGEST_STATEMENT,
     LONGEST_VALUE,
@@ -39,8 +39,10 @@ async def add_attribute(
         value=_value(value),
         practice=practice,
         order=await _order(change, process["id"], facet, place),
+        label=process["label"],
         number=change.number,
     )
+    await _relabel(change, process)
     await tell(change, process, attribute_id)
     return f"added “{statement}” to the {facet} of “{process['name']}”"
 
@@ -77,6 +79,7 @@ async def move_attribute(change: Change, attribute_id: str, facet: str, place: P
         order=await _order(change, process["id"], facet, place, moving=attribute["id"]),
         number=change.number,
     )
+    await _relabel(change, process)
     await tell(change, process, attribute["id"])
     return f"moved “{attribute['text']}” to the {facet} of “{process['name']}”"
 
@@ -91,7 +94,9 @@ async def set_attribute_aside(change: Change, attribute_id: str) -> str:
         number=change.number,
     )
     change.touch(process)
-    change.put("AttributeIsNot", id=attribute["id"], processId=process["id"])
+    change.put(
+        "AttributeIsNot", id=attribute["id"], processId=process["id"], label=attribute["label"]
+    )
     return f"set aside “{attribute['text']}” of “{process['name']}”"
 
 
@@ -162,14 +167,24 @@ async def editable(change: Change, attribute_id: str, *, aside: bool = False) ->
     """An attribute (with `at`) and its process, which the person may edit."""
     row = await _facts(change, attribute_id)
     attribute: Row = row["attribute"]
+    process = await change.living(attribute["processId"], through="attribute")
+    if not reads_content(change.viewer, process, attribute):
+        raise not_found("attribute")
     if not row["setAside"]:
         change.found.append({"is": "AttributeIs", "attribute": attribute})
-    process = await change.living(attribute["processId"], Action.EDIT)
+    require(change.viewer, Action.EDIT, process)
+    if not reads_content(change.viewer, process, attribute, "edit"):
+        raise Refusal(ProblemKind.NOT_ALLOWED, f"You may not edit this of “{process['name']}”.")
     if row["setAside"] is not aside:
         kind = ProblemKind.ALREADY_SO if aside else ProblemKind.IS_SET_ASIDE
         state = "is not set aside" if aside else "has been set aside"
         raise Refusal(kind, f"“{attribute['text']}” {state}.", rule=5)
     return attribute | {"at": row["at"]}, process
+
+
+async def _relabel(change: Change, process: Row) -> None:
+    """What has come under a facet is labelled as strictly as the facet."""
+    await change.first("sharing/relabel", processIds=[process["id"]])
 
 
 async def tell(change: Change, process: Row, attribute_id: str) -> None:

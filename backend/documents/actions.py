@@ -73,8 +73,16 @@ async def _document(change: Change, document_id: str, title: str, url: str | Non
     """The id of a document that is there, or that is made now."""
     clean = clean_id(document_id, None, "documentId")
     title, url = clean_statement(title, "title", LONGEST_NAME), clean_address(url)
-    if await change.first("documents/get", documentId=clean) is not None:
+    viewer = change.viewer.facts
+    if await change.first("documents/get", documentId=clean, viewer=viewer) is not None:
         return clean
     clean = await change.new_id(clean, "documentId")
-    await change.first("documents/make", id=clean, title=title, url=url, number=change.number)
+    await change.first(
+        "documents/make",
+        id=clean,
+        title=title,
+        url=url,
+        personId=change.viewer.person_id,
+        number=change.number,
+    )
     return clean

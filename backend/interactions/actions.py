@@ -49,8 +49,8 @@ async def stop_interacting(change: Change, interaction_id: str) -> str:
     if row is None:
         raise not_found("interaction")
     found = row["interaction"]
-    source = await change.process(found["fromId"])
-    target = await change.process(found["toId"])
+    source = await change.process(found["fromId"], through="interaction")
+    target = await change.process(found["toId"], through="interaction")
     if not decide(change.viewer, Action.EDIT, target).allowed:
         require(change.viewer, Action.EDIT, source)
     await change.first("interactions/stop", interactionId=found["id"])

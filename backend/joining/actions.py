@@ -126,8 +126,8 @@ async def _open_offer(change: Change, offer_id: str) -> tuple[Row, Row, Row]:
     if found is None:
         raise not_found("offer")
     offer: Row = found["offer"]
-    part = await change.living(offer["partId"])
-    whole = await change.living(offer["wholeId"])
+    part = await change.living(offer["partId"], through="offer")
+    whole = await change.living(offer["wholeId"], through="offer")
     change.found.append({"is": "JoinOfferIs", "offer": offer})
     if offer["status"] != "OPEN":
         raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.")

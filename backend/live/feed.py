@@ -7,12 +7,13 @@ pulls, so a slow one holds nothing back and nothing is queued for it.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 
 from backend.changes import Event
-from backend.database import Database
-from backend.processes.queries import newest_number
+from backend.database import Database, Row
+from backend.hearing import Heard, Known, hear, speaks_of
+from backend.permissions import Viewer, is_over_known
 from backend.record import log
 
 AT_HAND = 2_000
@@ -30,11 +31,17 @@ class Feed:
         self._number = 0
         self._bell = asyncio.Event()
         self._news = asyncio.Condition()
+        self._rights = 0
+        self._moved_at = 0
+        self._fresh: tuple[tuple[int, int], Known] = ((0, 0), {})
+        self.on_rights_moved: list[Callable[[], None]] = []
+        """What is to be read anew when somebody's rights have changed."""
         self._followers = 0
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        self._number = await newest_number(self._database)
+        self._number, self._rights = await self._newest()
+        self._moved_at = self._number
         self._task = asyncio.create_task(self._watch(), name="feed")
 
     async def stop(self) -> None:
@@ -65,7 +72,7 @@ class Feed:
 
     async def since(self, cluster_id: str, after: int, most: int) -> tuple[list[Event], int, bool]:
         """A page of a cluster's events after a number; where it ends; whether there are more."""
-        up_to = await newest_number(self._database)
+        up_to, _ = await self._newest()
         events = await self._stored(cluster_id, after, up_to, most + 1)
         kept = _as_many_as_fit(events[:most])
         if len(kept) < len(events):
@@ -121,16 +128,67 @@ class Feed:
                 await asyncio.sleep(GLANCE)
                 self._bell.set()
 
+    async def _newest(self) -> tuple[int, int]:
+        row = await self._database.first("changes/newest")
+        if row is None:
+            raise RuntimeError("the database has no map node: run `interlock migrate`")
+        return int(row["number"]), int(row["rights"])
+
     async def _read(self) -> None:
-        while True:
+        number, rights = await self._newest()
+        if rights != self._rights:
+            self._rights = rights
+            for forget in self.on_rights_moved:
+                forget()
+        while self._number < number:
             rows = await self._database.rows("changes/since", number=self._number, most=BATCH)
             if not rows:
                 return
-            events = [Event.of(row["event"]) for row in rows]
-            async with self._news:
-                self._events.extend(events)
-                self._number = events[-1].number
-                self._news.notify_all()
+            await self._take([Event.of(row["event"]) for row in rows])
+
+    async def _take(self, events: list[Event]) -> None:
+        async with self._news:
+            self._events.extend(events)
+            self._number = events[-1].number
+            self._moved_at = max([self._moved_at, *(e.number for e in events if e.moves)])
+            self._news.notify_all()
+
+    async def heard(self, viewer: Viewer, event: Event, cluster_id: str) -> Heard | None:
+        """What a person hears of an event in a cluster; None when that is nothing."""
+        known = await self._known(event)
+        heard = hear(viewer, event.changes, event.named, known)
+        return await self._within(viewer, heard, known, cluster_id) if heard else None
+
+    async def _known(self, event: Event) -> Known:
+        """The facts that decide about an event: as at it, or as now when something that decides has changed since."""
+        if event.number >= self._moved_at:
+            return event.facts
+        key = (event.number, self._moved_at)
+        if self._fresh[0] != key:
+            rows = await self._database.rows("processes/facts_of", processIds=list(event.facts))
+            self._fresh = (key, {row["process"]["id"]: row["process"] for row in rows})
+        return self._fresh[1]
+
+    async def _within(
+        self, viewer: Viewer, heard: Heard, known: Known, cluster_id: str
+    ) -> Heard | None:
+        """Of what is heard, that which stands in the cluster by a way that this person sees."""
+        spoken_of = {one for row in heard.rows for one in speaks_of(row)}
+        asked = [one for one in spoken_of if not is_over_known(viewer, known[one])]
+        if not asked:
+            return heard
+        rows = await self._database.rows(
+            "processes/reached", clusterId=cluster_id, processIds=asked, viewer=viewer.facts
+        )
+        outside = set(asked) - {row["id"] for row in rows}
+        kept = [row for row in heard.rows if not _is_outside(row, outside)]
+        return Heard(kept, heard.whole and len(kept) == len(heard.rows)) if kept else None
+
+
+def _is_outside(row: Row, outside: set[str]) -> bool:
+    """A part that has gone elsewhere is told by the whole that it has left."""
+    spoken_of = [row["wholeId"]] if row["is"] == "PartIsNot" else speaks_of(row)
+    return any(one in outside for one in spoken_of)
 
 
 def _as_many_as_fit(events: list[Event]) -> list[Event]:

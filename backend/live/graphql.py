@@ -2,14 +2,18 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 
 import strawberry
 
 from backend.answers import Delta
-from backend.context import Info
+from backend.changes import Event
+from backend.context import Context, Info, Withdrawn
+from backend.database import Row
 from backend.errors import ProblemKind, Refusal, bad_input
 from backend.live.presence import LONGEST_EDITING, Here
 from backend.people.types import Person
+from backend.permissions import sees_presence
 from backend.processes.queries import get_process
 from backend.rules import clean_id, clean_text
 
@@ -49,11 +53,53 @@ class LiveQuery:
             raise bad_input("first", "`first` is between 1 and 200.")
         number = context.changes.number(context.viewer, after, "after")
         top, _ = await get_process(context.database, context.viewer, cluster_id)
-        events, end, more = await context.feed.since(top["id"], number, first)
-        token = context.changes.token(context.viewer, end)
-        return ChangesPage(
-            deltas=[Delta.of(event, context) for event in events], token=token, more=more
-        )
+        deltas: list[Delta] = []
+        more = True
+        while more and len(deltas) < first:
+            wanted = first - len(deltas)
+            events, number, more = await context.feed.since(top["id"], number, wanted)
+            deltas += [delta for event in events if (delta := await _delta(context, event, top))]
+        token = context.changes.token(context.viewer, number)
+        return ChangesPage(deltas=deltas, token=token, more=more)
+
+
+async def _delta(context: Context, event: Event, top: Row) -> Delta | None:
+    heard = await context.feed.heard(context.viewer, event, top["id"])
+    return await Delta.of(event, heard, context) if heard else None
+
+
+async def _renew(context: Context, cluster_id: str) -> None:
+    """Go on with the rights of now, or not at all."""
+    viewer = await context.viewer_now()
+    if viewer is None:
+        raise Refusal(ProblemKind.NOT_ALLOWED, "Your session has ended. Sign in again.")
+    if viewer.rights != context.viewer.rights:
+        context.viewer = viewer
+        context.forget()
+        await _still_reads(context, cluster_id)
+
+
+async def _seen_of(context: Context, top: Row, present: list[Here]) -> list[Here]:
+    """Who is here as far as this person may know, and where as far as this person may read."""
+    viewer = context.viewer
+    if not sees_presence(viewer, top):
+        return [here for here in present if here.person_id == viewer.person_id]
+    rows = await context.processes.load_many(
+        list({here.process_id for here in present if here.process_id})
+    )
+    read = {row["id"] for row in rows if row and "restricted" not in row}
+    return [
+        here if here.process_id in read else replace(here, process_id=None, editing=None)
+        for here in present
+    ]
+
+
+async def _still_reads(context: Context, cluster_id: str) -> None:
+    """Whoever may not read the top of a cluster any more hears nothing more of it."""
+    try:
+        await get_process(context.database, context.viewer, cluster_id)
+    except Refusal as refusal:
+        raise Withdrawn(refusal) from None
 
 
 @strawberry.type
@@ -92,12 +138,18 @@ class LiveSubscription:
         top, _ = await get_process(context.database, context.viewer, cluster_id)
         async with aclosing(context.feed.follow(top["id"], number)) as events:
             async for event in events:
-                if not await context.is_signed_in():
+                viewer = await context.viewer_now()
+                if viewer is None:
                     message = "Your session has ended. Sign in again."
                     raise Refusal(ProblemKind.NOT_ALLOWED, message)
-                if event is not None:
-                    context.forget()
-                    yield Delta.of(event, context)
+                context.viewer = viewer
+                if event is None:
+                    continue
+                context.forget()
+                if event.moves:
+                    await _still_reads(context, top["id"])
+                if delta := await _delta(context, event, top):
+                    yield delta
 
     @strawberry.subscription(
         description="Who has the cluster open, each time that changes; following it is being there."
@@ -111,4 +163,5 @@ class LiveSubscription:
         here = context.presence.be_here(context.viewer, top["id"], connection)
         async with aclosing(here) as showings:
             async for present in showings:
-                yield [Present.of(one) for one in present]
+                await _renew(context, top["id"])
+                yield [Present.of(one) for one in await _seen_of(context, top, present)]

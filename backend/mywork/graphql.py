@@ -6,7 +6,14 @@ from backend.connections import MOST, Connection, check_first, page, read_cursor
 from backend.context import Info
 from backend.database import Row
 from backend.permissions import Action, Viewer, decide
-from backend.processes.types import JoinOffer, OwnershipOffer, Process, Suggestion, known
+from backend.processes.types import (
+    JoinOffer,
+    OwnershipOffer,
+    Process,
+    Suggestion,
+    complete,
+    known,
+)
 
 
 @strawberry.type(description="What waits for this person to answer, the oldest of each first.")
@@ -18,28 +25,27 @@ class Waiting:
 
 @strawberry.type(description="What the signed-in person answers for.")
 class MyWork:
-    @strawberry.field(
-        description="The processes whose owner is a post held now: the nearest the top first, then by name."
-    )
+    @strawberry.field(description="The processes whose owner is a post held now, by name.")
     async def owns(
         self, info: Info, first: int = 50, after: str | None = None
     ) -> Connection[Process]:
         viewer = info.context.viewer
-        layer, name, process_id = read_cursor(info, "owns", after, 3)
+        name, process_id = read_cursor(info, "owns", after, 2)
         rows = await info.context.database.rows(
             "mywork/owned",
             postIds=sorted(viewer.post_ids),
-            afterLayer=layer,
             afterName=name,
             afterId=process_id,
             most=check_first(first) + 1,
+            viewer=viewer.facts,
         )
+        await complete(info.context, [row["process"] for row in rows])
         return page(
             info,
             "owns",
             rows,
             first,
-            lambda row: [row["process"]["layer"], row["nameKey"], row["process"]["id"]],
+            lambda row: [row["nameKey"], row["process"]["id"]],
             lambda row: Process.of(row["process"], viewer),
         )
 
@@ -50,7 +56,10 @@ class MyWork:
     async def waiting(self, info: Info) -> Waiting:
         viewer = info.context.viewer
         (found,) = await info.context.database.rows(
-            "mywork/waiting", postIds=sorted(viewer.post_ids), most=MOST
+            "mywork/waiting",
+            postIds=sorted(viewer.post_ids),
+            most=MOST,
+            viewer=viewer.facts,
         )
         joinings = [JoinOffer.of(row, viewer) for row in found["joinOffers"]]
         suggestions = [row for row in found["suggestions"] if _may_answer(viewer, row)]

@@ -67,7 +67,7 @@ async def _open_offer(change: Change, offer_id: str) -> tuple[Row, Row]:
     found = await change.first("ownership/facts", offerId=clean_id(offer_id, "offer"))
     if found is None:
         raise not_found("offer")
-    process = await change.living(found["offer"]["processId"])
+    process = await change.living(found["offer"]["processId"], through="offer")
     change.found.append({"is": "OwnershipOfferIs", "offer": found["offer"]})
     if found["offer"]["status"] != "OPEN":
         raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.", rule=1)

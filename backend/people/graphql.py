@@ -54,7 +54,7 @@ class PeopleQuery:
             if row is None:
                 raise not_found("organisation")
         except Refusal as refusal:
-            return Problem.of(refusal, info.context.viewer)
+            return await Problem.of(refusal, info.context)
         return Organisation.of(row)
 
     @strawberry.field(description="Organisations by name.")
@@ -127,6 +127,7 @@ class PeopleQuery:
             words=_words(words),
             afterName=title,
             afterId=document_id,
+            viewer=info.context.viewer.facts,
             most=check_first(first) + 1,
         )
         found = [row["document"] for row in rows]

@@ -1,6 +1,7 @@
 """Adding and removing players; a leading player is a post and may edit."""
 
 from backend.changes import Change
+from backend.database import Row
 from backend.errors import ProblemKind, Refusal, bad_input, not_found
 from backend.permissions import Action
 from backend.rules import clean_id
@@ -19,6 +20,8 @@ async def add_player(change: Change, process_id: str, player_id: str, leading: b
         raise bad_input("playerId", "A player is a post, an organisation or a public role.")
     if leading and thing["thingKind"] != "post":
         raise bad_input("leading", "Only a post can be a leading player.")
+    if _opens_it(process, thing):
+        await change.process(process["id"], Action.SHARE)
     before = await change.first("players/get", playerId=thing["id"], processId=process["id"])
     if leading or (before and before["leading"]):
         await change.process(process["id"], Action.HAND_OVER)
@@ -36,6 +39,12 @@ async def add_player(change: Change, process_id: str, player_id: str, leading: b
     change.put("PlayerIs", player=row["player"])
     role = "a leading player" if leading else "a player"
     return f"made {thing['name']} {role} of “{process['name']}”"
+
+
+def _opens_it(process: Row, thing: Row) -> bool:
+    """Whether people of another legal entity will read the process because they take part."""
+    of_another = thing["thingKind"] != "public_role" and thing["entityId"] != process["entityId"]
+    return bool(of_another and process["label"] != "public")
 
 
 async def remove_player(change: Change, process_id: str, player_id: str) -> str:

@@ -7,7 +7,7 @@ sentence that tells others what was done, without the name of who did it.
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal
-from backend.permissions import Action
+from backend.permissions import Action, reads_content
 from backend.processes.places import (
     Place,
     edge_to,
@@ -107,6 +107,10 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
     process = await change.living(process_id, Action.EDIT)
     text = clean_text(note, "note", LONGEST_NOTE, lines=True)
     present = await change.first("processes/note", processId=process["id"], facet=facet)
+    if present and not reads_content(change.viewer, process, present, "edit"):
+        raise Refusal(
+            ProblemKind.NOT_ALLOWED, f"You may not edit the {facet} of “{process['name']}”."
+        )
     if present and present["at"] > change.base and present["text"] != text:
         refusal = Refusal(
             ProblemKind.STALE,
@@ -116,9 +120,10 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         )
         refusal.present = [
             {"is": "NoteIs", "processId": process["id"], "facet": facet, "note": present["text"]}
+            | {"label": present["label"]}
         ]
         raise refusal
-    await change.first(
+    described = await change.first(
         "processes/describe",
         processId=process["id"],
         facet=facet,
@@ -126,7 +131,8 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         number=change.number,
     )
     change.touch(process)
-    change.put("NoteIs", processId=process["id"], facet=facet, note=text)
+    label = described["label"] if described else None
+    change.put("NoteIs", processId=process["id"], facet=facet, note=text, label=label)
     return f"described the {facet} of “{process['name']}”"
 
 

@@ -49,8 +49,7 @@ async def bring_back(change: Change, process_id: str) -> str:
     change.touch(process)
     for part_id in await _count_anew(change, [row["id"] for row in back]):
         await tell_place(change, part_id)
-    count = len(back) - 1
-    return f"brought back “{process['name']}”" + (f" with {count} below it" if count else "")
+    return f"brought back “{process['name']}”" + (" with its parts" if len(back) > 1 else "")
 
 
 def _not_brought_back(process: Row) -> Refusal:
@@ -113,9 +112,11 @@ async def _count_anew(change: Change, ids: list[str]) -> list[str]:
 
     Seen are those with a whole outside of them, and that whole. Gives the ids of such parts.
     """
-    await change.tx.rows("processes/refresh", processIds=ids)
+    around = await change.tx.rows("processes/carriers", processIds=ids)
+    carriers = {row["id"] for row in around} | set(ids)
+    await change.tx.rows("processes/refresh", processIds=sorted(carriers))
     beside = await change.tx.rows("processes/beside", ids=ids)
     for row in beside:
-        whole_id = row["wholeId"]
-        change.touch({"id": row["partId"], "above": row["above"]}, {"id": whole_id, "above": []})
+        change.touch({"id": row["partId"], "above": row["above"]})
+        change.count({"id": row["wholeId"], "above": []})
     return list(dict.fromkeys(row["partId"] for row in beside))

@@ -10,7 +10,7 @@ from backend.connections import Connection, check_first, page, read_cursor
 from backend.context import Info
 from backend.errors import Refusal
 from backend.processes import actions, aside, queries
-from backend.processes.types import Attribute, Facet, Part, Process
+from backend.processes.types import Attribute, Facet, Part, Process, complete
 from backend.rules import clean_id
 
 
@@ -41,8 +41,9 @@ class ProcessQuery:
         try:
             row, path = await queries.get_process(info.context.database, viewer, id)
         except Refusal as refusal:
-            return Problem.of(refusal, viewer)
+            return await Problem.of(refusal, info.context)
         info.context.paths.prime(row["id"], {"path": path})
+        await complete(info.context, [row])
         return Process.of(row, viewer)
 
     @strawberry.field(description="A process and everything below it, at most 12 layers deep.")
@@ -53,9 +54,10 @@ class ProcessQuery:
         try:
             found = await queries.get_cluster(database, viewer, id, depth)
         except Refusal as refusal:
-            return Problem.of(refusal, viewer)
+            return await Problem.of(refusal, info.context)
+        await complete(info.context, found.processes)
         ids = [row["id"] for row in found.processes] if with_attributes else []
-        attributes = await queries.list_attributes(database, ids)
+        attributes = await queries.list_attributes(database, viewer, ids)
         return Cluster(
             top=Process.of(found.top, viewer),
             processes=Process.rows(found.processes, viewer),
@@ -72,14 +74,19 @@ class ProcessQuery:
     ) -> Connection[Process]:
         parts, process_id = read_cursor(info, "clusters", after, 2)
         rows = await info.context.database.rows(
-            "processes/tops", afterParts=parts, afterId=process_id, most=check_first(first) + 1
+            "processes/tops",
+            afterParts=parts,
+            afterId=process_id,
+            most=check_first(first) + 1,
+            viewer=info.context.viewer.facts,
         )
+        await complete(info.context, [row["process"] for row in rows])
         return page(
             info,
             "clusters",
             rows,
             first,
-            lambda row: [row["process"]["partCount"], row["process"]["id"]],
+            lambda row: [row["parts"], row["process"]["id"]],
             lambda row: Process.of(row["process"], info.context.viewer),
         )
 
@@ -93,7 +100,11 @@ class ProcessQuery:
     ) -> Connection[Process]:
         scope = f"search:{words}"
         keys = read_cursor(info, scope, after, 3)
-        rows = await queries.search(info.context.database, words, check_first(first), keys)
+        context = info.context
+        rows = await queries.search(
+            context.database, context.viewer, words, check_first(first), keys
+        )
+        await complete(context, [row["process"] for row in rows])
         return page(
             info,
             scope,
@@ -108,9 +119,13 @@ class ProcessQuery:
     )
     async def set_aside_parts(self, info: Info, cluster_id: strawberry.ID) -> list[Process]:
         rows = await info.context.database.rows(
-            "processes/set_aside_list", clusterId=clean_id(cluster_id, "process")
+            "processes/set_aside_list",
+            clusterId=clean_id(cluster_id, "process"),
+            viewer=info.context.viewer.facts,
         )
-        return Process.rows([row["process"] for row in rows], info.context.viewer)
+        processes = [row["process"] for row in rows]
+        await complete(info.context, processes)
+        return Process.rows(processes, info.context.viewer)
 
 
 @strawberry.type

@@ -34,8 +34,11 @@ async def require_free_name(change: Change, whole: Row, name: str, process_id: s
         wholeId=whole["id"],
         nameKey=name_key(name),
         exceptId=process_id,
+        viewer=change.viewer.facts,
     )
-    if taken:
+    if taken and not taken["mayRead"]:
+        change.clashes.append((whole["id"], process_id, taken["id"]))
+    elif taken:
         message = f"“{whole['name']}” has a part named “{taken['name']}” already."
         raise Refusal(ProblemKind.NAME_TAKEN, message, rule=4, field="name")
 
@@ -66,6 +69,7 @@ async def tell_place(change: Change, part_id: str) -> None:
     facts = await change.first("processes/facts", processId=part_id)
     if facts is None:
         raise not_found("process")
+    change.know(facts["process"], *(edge["whole"] for edge in facts["wholes"]))
     for edge in facts["wholes"]:
         if not edge["wholeSetAside"]:
             change.put(

@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.database import Database, Row
 from backend.errors import bad_input, not_found
-from backend.permissions import Action, Viewer, decide
+from backend.permissions import Viewer
 from backend.rules import clean_id, clean_text, name_key
 from backend.words import lucene, lucene_near
 
@@ -29,8 +29,9 @@ class ClusterRows:
 
 async def get_process(database: Database, viewer: Viewer, process_id: str) -> tuple[Row, list[Row]]:
     """One process and the processes above it, from the top; or refuse."""
-    row = await database.first("processes/get", processId=clean_id(process_id, "process"))
-    if row is None or not decide(viewer, Action.READ, row["process"]).allowed:
+    clean = clean_id(process_id, "process")
+    row = await database.first("processes/get", processId=clean, viewer=viewer.facts)
+    if row is None:
         raise not_found("process")
     return row["process"], row["path"]
 
@@ -42,14 +43,15 @@ async def get_cluster(
     then told again, never missed."""
     if not 1 <= depth <= DEEPEST_CLUSTER:
         raise bad_input("depth", f"`depth` is between 1 and {DEEPEST_CLUSTER}.")
-    first = await _layers_below(database, [clean_id(process_id, "process")], min(depth, STEP))
-    if first is None or not decide(viewer, Action.READ, first["tops"][0]).allowed:
+    clean = clean_id(process_id, "process")
+    first = await _layers_below(database, viewer, [clean], min(depth, STEP))
+    if first is None or "restricted" in first["tops"][0]:
         raise not_found("process")
     processes = {row["id"]: row for row in first["tops"] + first["processes"]}
     parts = {(row["wholeId"], row["partId"]): row for row in first["parts"]}
     deepest, depth = first["deepest"], depth - STEP
     while deepest and depth > 0:
-        more = await _layers_below(database, deepest, min(depth, STEP))
+        more = await _layers_below(database, viewer, deepest, min(depth, STEP))
         if more is None:
             break
         processes |= {row["id"]: row for row in more["processes"]}
@@ -62,19 +64,18 @@ async def get_cluster(
     )
 
 
-async def _layers_below(database: Database, process_ids: list[str], layers: int) -> Row | None:
-    row = await database.first("processes/subtree", processIds=process_ids, layers=layers)
+async def _layers_below(
+    database: Database, viewer: Viewer, process_ids: list[str], layers: int
+) -> Row | None:
+    row = await database.first(
+        "processes/subtree", processIds=process_ids, layers=layers, viewer=viewer.facts
+    )
     return row if row and row["tops"] else None
 
 
-async def newest_number(database: Database) -> int:
-    row = await database.first("changes/newest")
-    if row is None:
-        raise RuntimeError("the database has no map node: run `interlock migrate`")
-    return int(row["number"])
-
-
-async def search(database: Database, words: str, first: int, after: list[Any]) -> list[Row]:
+async def search(
+    database: Database, viewer: Viewer, words: str, first: int, after: list[Any]
+) -> list[Row]:
     """Processes that hold the words, or else words like them; one more than `first`."""
     rank, name, process_id = after
     rows: list[Row] = []
@@ -87,6 +88,7 @@ async def search(database: Database, words: str, first: int, after: list[Any]) -
             afterName=name,
             afterId=process_id,
             most=first + 1,
+            viewer=viewer.facts,
         )
     if rows or rank not in (None, NEAR):
         return rows
@@ -97,12 +99,15 @@ async def search(database: Database, words: str, first: int, after: list[Any]) -
         afterName=name,
         afterId=process_id,
         most=first + 1,
+        viewer=viewer.facts,
     )
 
 
-async def list_attributes(database: Database, process_ids: list[str]) -> list[Row]:
-    """The attributes of these processes, by process and in order."""
+async def list_attributes(database: Database, viewer: Viewer, process_ids: list[str]) -> list[Row]:
+    """The attributes of these processes that may be read, by process and in order."""
     if not process_ids:
         return []
-    row = await database.first("processes/attributes_of", processIds=process_ids)
+    row = await database.first(
+        "processes/attributes_of", processIds=process_ids, viewer=viewer.facts
+    )
     return list(row["attributes"]) if row else []

@@ -5,10 +5,17 @@ from enum import Enum
 
 import strawberry
 
-from backend.context import Info, moment
+from backend.context import Context, Info, moment
 from backend.database import Row
 from backend.people.types import Document, Organisation, OrganisationKind, Person, Post, Thing
-from backend.permissions import Action, Viewer, actions, is_still_offered, may_answer_joining
+from backend.permissions import (
+    RESTRICTED,
+    Action,
+    Viewer,
+    actions,
+    is_still_offered,
+    may_answer_joining,
+)
 from backend.projection import Columns, Rows, made
 from backend.rules import is_named_as_doing
 
@@ -32,7 +39,7 @@ class Label(Enum):
     NAMED = "named"
 
 
-LABELS = {label.value: label for label in Label}
+LABELS: dict[str | None, Label] = {label.value: label for label in Label}
 
 
 @strawberry.enum
@@ -82,6 +89,10 @@ class Attribute:
     value: str | None
     practice: bool
     order: str
+    label: Label = strawberry.field(
+        description="How far it may be read: as strictly as its process and facet at least."
+    )
+    own_label: Label | None = strawberry.field(description="Its own label, if it has one.")
     is_illustrative: bool
     names: list[Thing]
     documents: list[Document]
@@ -96,6 +107,8 @@ class Attribute:
             value=row.get("value"),
             practice=row["practice"],
             order=row["order"],
+            label=LABELS.get(row.get("label"), Label.NAMED),
+            own_label=LABELS.get(row.get("ownLabel")),
             is_illustrative=bool(row.get("illustrative")),
             names=[Thing.of(thing) for thing in row["names"]],
             documents=[Document.of(document) for document in row["documents"]],
@@ -107,6 +120,9 @@ class FacetContent:
     facet: Facet
     note: str
     attributes: list[Attribute]
+    label: Label | None = strawberry.field(
+        description="The facet's own label, if it has one and this person may read it."
+    )
 
 
 @strawberry.type(
@@ -249,14 +265,20 @@ class JoinOffer:
 class Process:
     id: strawberry.ID
     name: str
+    is_restricted: bool = strawberry.field(
+        description="Whether this person may know only that a process stands here: nothing else of it is told."
+    )
     is_named_as_doing: bool
-    label: Label
+    label: Label | None = strawberry.field(
+        description="How far it may be read; null for a restricted process."
+    )
+    is_locked: bool
+    is_sealed: bool
     is_set_aside: bool
     is_illustrative: bool
     is_highlighted: bool
     owner: Post | None
     organisation: Organisation | None = strawberry.field(description="The owner's organisation.")
-    layer: int
     part_count: int
     open_suggestions: int
     open_findings: int
@@ -276,10 +298,21 @@ class Process:
         path = await self.path(info)
         return path[-1] if path else None
 
-    @strawberry.field(description="From the top of its cluster to its home, by homes.")
+    @strawberry.field(
+        description="From the top of its cluster, or the nearest below it that this person may see, to its home."
+    )
     async def path(self, info: Info) -> "list[Process]":
+        rows = await self._path(info)
+        await complete(info.context, rows)
+        return Process.rows(rows, info.context.viewer)
+
+    @strawberry.field(description="How many of its wholes are above it, by homes, as far as seen.")
+    async def layer(self, info: Info) -> int:
+        return len(await self._path(info))
+
+    async def _path(self, info: Info) -> list[Row]:
         row = await info.context.paths.load(self.id) or {}
-        return Process.rows(row.get("path", []), info.context.viewer)
+        return seen_path(row.get("path", []))
 
     @strawberry.field(description="Every whole it is part of, its home first.")
     async def wholes(self, info: Info) -> "list[Part]":
@@ -302,12 +335,13 @@ class Process:
     )
     async def facets(self, info: Info) -> list[FacetContent]:
         page = await self._page(info)
-        notes = {row["facet"]: row["text"] for row in page.get("notes", [])}
+        notes = {row["facet"]: row for row in page.get("notes", [])}
         attributes = [Attribute.of(row) for row in page.get("attributes", [])]
         return [
             FacetContent(
                 facet=facet,
-                note=notes.get(facet.value, ""),
+                note=notes.get(facet.value, {}).get("text") or "",
+                label=LABELS.get(notes.get(facet.value, {}).get("ownLabel")),
                 attributes=[attribute for attribute in attributes if attribute.facet is facet],
             )
             for facet in Facet
@@ -366,14 +400,16 @@ def _columns(viewer: Viewer) -> Columns:
     return {
         "id": "id",
         "name": "name",
-        "is_named_as_doing": lambda row: is_named_as_doing(row["name"]),
-        "label": lambda row: LABELS[row["label"]],
+        "is_restricted": lambda row: "restricted" in row,
+        "is_named_as_doing": lambda row: "restricted" in row or is_named_as_doing(row["name"]),
+        "label": lambda row: LABELS.get(row["label"]),
+        "is_locked": "locked",
+        "is_sealed": "sealed",
         "is_set_aside": "setAside",
         "is_illustrative": "illustrative",
         "is_highlighted": "highlighted",
         "owner": owner,
         "organisation": organisation,
-        "layer": "layer",
         "part_count": "partCount",
         "open_suggestions": "openSuggestions",
         "open_findings": "openFindings",
@@ -456,7 +492,42 @@ def known(info: Info, rows: list[Row]) -> None:
 
 
 async def load_process(info: Info, process_id: str) -> Process:
-    row = await info.context.processes.load(process_id)
-    if row is None:
-        raise LookupError("a related process is gone")
+    """A related process; what may not be seen of it looks like any other restricted process."""
+    row = await info.context.processes.load(process_id) or {"id": process_id, "restricted": True}
+    await complete(info.context, [row])
     return Process.of(row, info.context.viewer)
+
+
+RESTRICTED_ROW: Row = {
+    "name": RESTRICTED,
+    "label": None,
+    "locked": False,
+    "sealed": False,
+    "setAside": False,
+    "highlighted": False,
+    "illustrative": False,
+    "ownerPostId": None,
+    "partCount": 0,
+    "openSuggestions": 0,
+    "openFindings": 0,
+}
+
+
+async def complete(context: Context, rows: list[Row]) -> None:
+    """Give restricted processes what stands for everything of them, and count anew what a person may not know whole."""
+    for row in rows:
+        if "restricted" in row:
+            row |= RESTRICTED_ROW | row
+    ids = [row["id"] for row in rows if row.get("counted") is False]
+    if not ids:
+        return
+    counts = await context.counts.load_many(ids)
+    found = {each["processId"]: each for each in counts if each}
+    for row in rows:
+        row.update(found.get(row["id"], {}))
+
+
+def seen_path(path: list[Row | None]) -> list[Row]:
+    """The end of a path that is seen without a gap: above what may not be seen, nothing is told."""
+    gaps = [nth for nth, row in enumerate(path) if row is None]
+    return [row for row in path[gaps[-1] + 1 if gaps else 0 :] if row]

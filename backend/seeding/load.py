@@ -8,6 +8,7 @@ from typing import Any
 
 from backend.clock import now
 from backend.database import Database, Row
+from backend.viewers import INNER_KINDS
 
 BATCH = 1_000
 Say = Callable[[str], None]
@@ -41,7 +42,11 @@ async def load(database: Database, sections: Sequence[Section], say: Say) -> Non
     listed = [(name, list(rows)) for name, rows in sections]
     processes = sum(len(rows) for name, rows in listed if name == "processes")
     progress = Progress(sum(len(rows) for _, rows in listed) + 2 * processes, say)
+    are_within = False
     for name, rows in listed:
+        if name == "owners" and not are_within:
+            await database.write_query("organisations/entities", inner=INNER_KINDS)
+            are_within = True
         for batch in batches(rows):
             await database.write_query(f"seeding/{name}", rows=batch, **_now(name, moment))
             progress.add(len(batch))
@@ -78,6 +83,8 @@ async def write_surroundings(database: Database, progress: Progress) -> None:
         if not found:
             return
         ids = [row["id"] for row in found]
+        await database.write_query("sharing/relabel", processIds=ids)
+        await database.write_query("processes/over", processIds=ids)
         await database.write_query("processes/refresh", processIds=ids)
         progress.add(len(ids))
         after = ids[-1]

@@ -1,8 +1,9 @@
 """Leaving a suggestion, and answering one."""
 
 from backend.changes import Change
+from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
-from backend.permissions import Action
+from backend.permissions import Action, reads_content, require
 from backend.rules import LONGEST_SUGGESTION, clean_id, clean_statement
 
 
@@ -13,7 +14,7 @@ async def suggest(
     process = await change.living(process_id, Action.SUGGEST)
     said = clean_statement(text, "text", LONGEST_SUGGESTION, lines=True)
     suggestion_id = await change.new_id(id)
-    about = await _attribute_of(change, process["id"], attribute_id)
+    about = await _attribute_of(change, process, attribute_id)
     row = await change.first(
         "suggestions/make",
         processId=process["id"],
@@ -37,7 +38,10 @@ async def answer_suggestion(change: Change, suggestion_id: str, take_up: bool, r
     )
     if found is None:
         raise not_found("suggestion")
-    process = await change.living(found["suggestion"]["processId"], Action.EDIT)
+    process = await change.living(found["suggestion"]["processId"], through="suggestion")
+    if not reads_content(change.viewer, process, found["suggestion"]):
+        raise not_found("suggestion")
+    require(change.viewer, Action.EDIT, process)
     change.found.append({"is": "SuggestionIs", "suggestion": found["suggestion"]})
     row = await change.first(
         "suggestions/answer",
@@ -54,10 +58,12 @@ async def answer_suggestion(change: Change, suggestion_id: str, take_up: bool, r
     return f"{answered} a suggestion on “{process['name']}”"
 
 
-async def _attribute_of(change: Change, process_id: str, attribute_id: str | None) -> str | None:
+async def _attribute_of(change: Change, process: Row, attribute_id: str | None) -> str | None:
     if attribute_id is None:
         return None
     row = await change.first("attributes/facts", attributeId=clean_id(attribute_id, "attribute"))
-    if row is None or row["attribute"]["processId"] != process_id:
+    if row is None or row["attribute"]["processId"] != process["id"]:
+        raise not_found("attribute")
+    if not reads_content(change.viewer, process, row["attribute"]):
         raise not_found("attribute")
     return str(row["attribute"]["id"])

@@ -21,7 +21,7 @@ class View:
 class ViewQuery:
     @strawberry.field(description="The saved views, by figure and title.")
     async def views(self, info: Info) -> list[View]:
-        rows = await info.context.database.rows("views/list")
+        rows = await info.context.database.rows("views/list", viewer=info.context.viewer.facts)
         return [
             View(
                 id=view["id"],

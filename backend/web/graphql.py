@@ -19,20 +19,20 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
 )
 from strawberry.types.execution import PreExecutionError
 
-from backend.context import Context
+from backend.context import Context, Withdrawn
 from backend.permissions import Viewer
 from backend.schema import NAMES_NONE, TOO_MUCH, NoOperation, Refused, Schema, told
 from backend.web.guard import LARGEST_BODY
 from backend.web.said import said
 from backend.web.signing_in import cookie_name
-from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER
+from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER, Rights
 
 Connection = Request[None, None, State] | WebSocket[None, None, State]
 INIT_WITHIN = timedelta(seconds=5)
 MOST_SUBSCRIPTIONS = 20
 LOOK_EVERY = 1.0
 """Seconds between looks whether the person of a socket is still signed in, with the same posts."""
-SIGNED_OUT, POSTS_CHANGED, TOO_LARGE = 4401, 4403, 1009
+SIGNED_OUT, RIGHTS_CHANGED, TOO_LARGE = 4401, 4403, 1009
 
 
 TOO_DEEP = "The query is nested too deeply."
@@ -60,8 +60,9 @@ def _context(connection: Connection, viewer: Viewer) -> Context:
     state = connection.app.state
     secret = _secret(connection)
 
-    async def is_signed_in() -> bool:
-        return await state.sessions.viewer(secret) is not None
+    async def viewer_now() -> Viewer | None:
+        found: Viewer | None = await state.sessions.viewer(secret)
+        return found
 
     return Context(
         viewer=viewer,
@@ -70,7 +71,7 @@ def _context(connection: Connection, viewer: Viewer) -> Context:
         tokens=state.tokens,
         feed=state.feed,
         presence=state.presence,
-        is_signed_in=is_signed_in,
+        viewer_now=viewer_now,
     )
 
 
@@ -181,8 +182,9 @@ class _Socket:
 class _Told:
     """The schema as a socket uses it: each operation with fresh loaders, each error as a client may see it."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, socket: _Socket) -> None:
         self._schema = schema
+        self._socket = socket
 
     async def stream(self, query: str, *, context_value: Context, **others: Any) -> Any:
         return self._told(query, context_value.fresh(), others)
@@ -207,6 +209,8 @@ class _Told:
             yield PreExecutionError(None, plain)
         except RecursionError:
             yield PreExecutionError(None, [told(GraphQLError(TOO_DEEP))])
+        except Withdrawn:
+            await self._socket.close(RIGHTS_CHANGED, "What you may read has changed")
         except Exception as error:
             yield PreExecutionError(None, [told(GraphQLError("", original_error=error))])
 
@@ -223,19 +227,19 @@ class _Live(BaseGraphQLTransportWSHandler[Context, None]):
         await super().handle_subscribe(message)
 
 
-async def _close_when_changed(socket: _Socket, before: Viewer) -> None:
-    """What was told before may not be told any more: close when the session ends, or the posts
-    that the person holds are others."""
+async def _close_when_changed(socket: _Socket, before: Viewer, rights: Rights) -> None:
+    """What was told before may not be told any more: close when the session ends, or the rights of
+    the person are others."""
     while True:
-        await asyncio.sleep(LOOK_EVERY)
+        await rights.moved_or_later(LOOK_EVERY)
         viewer: Viewer | None = before
         with suppress(Exception):  # a database that is away changes nothing for those who are here
             viewer = await socket.viewer()
         if viewer is None:
             await socket.close(SIGNED_OUT, "Sign in first")
             return
-        if viewer.post_ids != before.post_ids:
-            await socket.close(POSTS_CHANGED, "The posts you hold have changed")
+        if not viewer.has_the_rights_of(before):
+            await socket.close(RIGHTS_CHANGED, "What you may do has changed")
             return
 
 
@@ -271,11 +275,13 @@ async def _talk(socket: WebSocket[None, None, State], viewer: Viewer) -> None:
         websocket=checked,  # type: ignore[arg-type]
         context=_context(socket, viewer),
         root_value=None,
-        schema=_Told(socket.app.state.schema),  # type: ignore[arg-type]
+        schema=_Told(socket.app.state.schema, checked),  # type: ignore[arg-type]
         connection_init_wait_timeout=INIT_WITHIN,
         max_subscriptions_per_connection=MOST_SUBSCRIPTIONS,
     )
-    watching = asyncio.create_task(_close_when_changed(checked, viewer), name="watch")
+    watching = asyncio.create_task(
+        _close_when_changed(checked, viewer, socket.app.state.rights), name="watch"
+    )
     try:
         await live.handle()
     finally:

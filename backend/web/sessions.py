@@ -20,6 +20,7 @@ from backend.clock import now
 from backend.database import Database
 from backend.permissions import Viewer
 from backend.record import log
+from backend.viewers import find_viewer
 from backend.web.tries import FailedTries, Turns
 
 LASTS = timedelta(hours=12)
@@ -97,12 +98,16 @@ class Sessions:
         return viewer
 
     async def _read(self, key: str) -> Viewer | None:
-        row = await self._database.first("sessions/viewer", key=key, now=now())
+        moment = now()
+        row = await self._database.first("sessions/viewer", key=key, now=moment)
         if row is None:
             return None
-        posts = tuple(row["posts"])
-        held = frozenset(post["id"] for post in posts)
-        return Viewer(row["personId"], row["name"], row["email"], posts, held)
+        viewer = await find_viewer(self._database, row["personId"], moment, strong=True)
+        return viewer if viewer and not viewer.suspended else None
+
+    def forget(self) -> None:
+        """Somebody's rights have changed: read everybody's anew."""
+        self._viewers.clear()
 
     async def sweep(self) -> None:
         """Remove ended sessions now and then, for as long as the server runs."""

@@ -6,7 +6,6 @@ import pytest
 
 from backend.database import Database
 from backend.live.feed import Feed
-from backend.processes.queries import newest_number
 from tests.live.commanding import Commander, Sights
 from tests.live.copy import MapCopy, arranged
 from tests.live.sockets import talking
@@ -29,7 +28,7 @@ async def test_one_persons_change_is_told_to_another_at_once(scene: Scene) -> No
         assert delta["sentence"] == "renamed “Reading notes” to “Reading together”"
         (change,) = delta["changes"]
         assert change["process"]["name"] == "Reading together"
-        assert change["process"]["mayDo"] == ["READ", "SUGGEST"]
+        assert change["process"]["mayDo"] == ["READ", "SUGGEST", "EXPORT"]
 
 
 async def test_a_change_on_one_server_is_told_by_the_other(
@@ -192,7 +191,7 @@ async def follow_while_killed(copy: MapCopy, windows: list[Person], top: str) ->
 async def test_a_page_of_changes_tells_so_many_rows_and_at_least_one_change(
     scene: Scene, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = await newest_number(database)
+    before = (await database.rows("changes/newest"))[0]["number"]
     for name in ("Washing hands", "Drying hands", "Gloving up"):
         await scene.ada.adds_part(scene.first, name)
     feed = Feed(database)

@@ -37,7 +37,7 @@ async def ids(person: Person, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("first", [1, 2, 3, 100])
-async def test_what_my_posts_own_is_listed_from_the_top_and_by_name_page_by_page(
+async def test_what_my_posts_own_is_listed_by_name_page_by_page(
     world: World, first: int
 ) -> None:
     posts = [await world.post("Ward manager"), await world.post("Bed manager")]
@@ -46,7 +46,7 @@ async def test_what_my_posts_own_is_listed_from_the_top_and_by_name_page_by_page
         await world.process(name, posts[post], top)
     await world.process("Testing blood", await world.post("Head of laboratory"))
     ada = await world.person_holding(*posts)
-    expected = ["Running a ward", "admitting patients", "Cleaning", "Discharging"]
+    expected = ["admitting patients", "Cleaning", "Discharging", "Running a ward"]
     assert await owned(ada, first) == expected
 
 
@@ -59,7 +59,7 @@ async def test_what_is_set_aside_is_not_listed_until_it_is_brought_back(world: W
     await ada.does("setAside", processId=part)
     assert await owned(ada) == ["Running a ward"]
     await ada.does("bringBack", processId=part)
-    assert await owned(ada) == ["Running a ward", "Cleaning"]
+    assert await owned(ada) == ["Cleaning", "Running a ward"]
 
 
 async def test_who_holds_no_post_has_no_work(world: World) -> None:

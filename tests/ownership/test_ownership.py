@@ -15,7 +15,7 @@ async def test_rule_1_a_process_is_its_owners_until_the_offer_is_accepted(scene:
     page = await scene.bob.page(scene.first)
     assert (page["owner"]["id"], page["ownershipOffer"]) == (scene.cast.laboratory, None)
     assert "HAND_OVER" in page["mayDo"]
-    assert (await scene.ada.page(scene.first))["mayDo"] == ["READ", "SUGGEST"]
+    assert (await scene.ada.page(scene.first))["mayDo"] == ["READ", "SUGGEST", "EXPORT"]
     await scene.ada.refused("rename", "NOT_ALLOWED", processId=scene.first, name="Handing on")
     await scene.bob.does("rename", processId=scene.first, name="Handing on")
     assert await scene.world.broken() == []

@@ -34,7 +34,7 @@ async def test_a_leading_player_who_adds_a_part_leads_it_and_the_owner_of_the_wh
     assert page["owner"]["id"] == scene.cast.ward
     leading = [row["player"]["id"] for row in page["players"] if row["leading"]]
     assert leading == [scene.cast.pharmacy]
-    assert page["mayDo"] == ["READ", "SUGGEST", "EDIT", "SET_ASIDE"]
+    assert page["mayDo"] == ["READ", "SUGGEST", "EDIT", "SET_ASIDE", "EXPORT"]
     await scene.leah.does("rename", processId=part, name="Checking doses twice")
 
 

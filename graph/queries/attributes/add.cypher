@@ -1,5 +1,5 @@
 // Adds an attribute to a facet of a process.
 MATCH (process:Process {id: $processId})
 CREATE (process)-[:HAS_ATTRIBUTE]->(a:Attribute {id: $id, facet: $facet, text: $text, value: $value, practice: $practice,
-                                                 order: $order, setAside: false, illustrative: false, at: $number})
+                                                 order: $order, label: $label, setAside: false, illustrative: false, at: $number})
 RETURN a.id AS id

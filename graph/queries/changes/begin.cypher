@@ -3,5 +3,5 @@ MATCH (map:Map {id: 'map'})
 SET map.number = map.number + 1 // guard: rules 2 and 6, held until the change is saved
 WITH map
 OPTIONAL MATCH (before:Event {opKey: $opKey})-[:BY]->(who:Person)
-RETURN map.number AS number,
-       before {.number, .opId, .bodyHash, .at, .verb, .sentence, .became, .changes, .clusters, by: who {.id, .name}} AS before
+RETURN map.number AS number, map.rights AS rights,
+       before {.number, .opId, .bodyHash, .at, .verb, .sentence, .became, .changes, .facts, .moves, .clusters, by: who {.id, .name}} AS before

@@ -1,3 +1,3 @@
-// What is the map's number now?
+// What are the map's number and the state of all rights now?
 MATCH (map:Map {id: 'map'})
-RETURN map.number AS number
+RETURN map.number AS number, map.rights AS rights

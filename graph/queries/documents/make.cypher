@@ -1,3 +1,3 @@
 // Makes a document.
-CREATE (d:Document {id: $id, title: $title, url: $url, at: $number})
+CREATE (d:Document {id: $id, title: $title, url: $url, madeBy: $personId, common: false, at: $number})
 RETURN d.id AS id

@@ -18,8 +18,10 @@ RETURN
             ORDER BY j.at, j.id LIMIT $most } AS joinOffers,
   COLLECT { UNWIND posts AS mine
             MATCH (mine)-[:OWNED_BY|PLAYS_IN]-(process:Process WHERE NOT process.setAside AND process.openSuggestions > 0)
+            WHERE {{read process}}
             WITH DISTINCT process
             MATCH (process)<-[:ON]-(s:Suggestion {status: 'OPEN'})-[:BY]->(who)
+            WHERE s.attributeId IS NULL OR EXISTS { MATCH (a:Attribute {id: s.attributeId}) WHERE {{content a of process}} }
             RETURN s {.id, .text, .at, .status, .answer, .attributeId, processId: process.id, by: who {.id, .name},
-              process: process {.id, .name, .label, .setAside, .highlighted, .illustrative, .ownerPostId, .ownerName, .organisationId, .organisationName, .organisationKind, .leadPostIds, .layer, .partCount, .openSuggestions, .openFindings}}
+              process: {{row process}}}
             ORDER BY s.at, s.id LIMIT $most } AS suggestions

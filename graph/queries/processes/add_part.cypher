@@ -2,7 +2,7 @@
 MATCH (whole:Process {id: $wholeId})
 WHERE NOT whole.setAside
 CREATE (part:Process {id: $id, name: $name, nameKey: $nameKey, nameAt: $number, label: whole.label, setAside: false,
-                      highlighted: false, illustrative: false, leadPostIds: [], above: [$id] + whole.above,
+                      highlighted: false, illustrative: false, locked: false, sealed: false, leadPostIds: [], playerIds: [], entityId: whole.entityId, around: 0, over: 2, under: 2, above: [$id] + whole.above,
                       layer: whole.layer + 1, partCount: 0, openSuggestions: 0, openFindings: 0, at: $number, createdAt: $now})
 CREATE (whole)-[:HAS_PART {home: true, order: $order, since: $now, at: $number}]->(part)
 WITH whole, part

@@ -1,5 +1,5 @@
 // Writes the note of one facet.
 MATCH (process:Process {id: $processId})
 MERGE (process)-[:HAS_NOTE]->(note:Note {id: $processId + ':' + $facet})
-SET note.facet = $facet, note.text = $text, note.at = $number
-RETURN note.text AS text
+SET note.facet = $facet, note.text = $text, note.at = $number, note.label = CASE WHEN note.ownLabel IS NULL THEN process.label ELSE note.label END
+RETURN note.text AS text, note.label AS label

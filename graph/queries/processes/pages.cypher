@@ -1,14 +1,15 @@
 // Everything that the page of a process shows, for each of these processes.
 UNWIND $processIds AS processId
 MATCH (process:Process {id: processId})
+WHERE {{read process}}
 RETURN processId,
-  COLLECT { MATCH (process)<-[edge:HAS_PART]-(whole WHERE NOT whole.setAside)
-            RETURN {home: edge.home, order: edge.order, whole: whole {.id, .name, .label, .setAside, .highlighted, .illustrative, .ownerPostId, .ownerName, .organisationId, .organisationName, .organisationKind, .leadPostIds, .layer, .partCount, .openSuggestions, .openFindings}} ORDER BY edge.home DESC, whole.name, whole.id } AS wholes,
-  COLLECT { MATCH (process)-[edge:HAS_PART]->(part WHERE NOT part.setAside)
-            RETURN {home: edge.home, order: edge.order, part: part {.id, .name, .label, .setAside, .highlighted, .illustrative, .ownerPostId, .ownerName, .organisationId, .organisationName, .organisationKind, .leadPostIds, .layer, .partCount, .openSuggestions, .openFindings}} ORDER BY edge.order, part.id } AS parts,
-  COLLECT { MATCH (process)-[:HAS_NOTE]->(note) RETURN note {.facet, .text} } AS notes,
-  COLLECT { MATCH (process)-[:HAS_ATTRIBUTE]->(a WHERE NOT a.setAside)
-            RETURN a {.id, .facet, .text, .value, .practice, .order, .illustrative, processId: process.id,
+  COLLECT { MATCH (process)<-[edge:HAS_PART]-(whole WHERE NOT whole.setAside AND {{see whole}})
+            RETURN {home: edge.home, order: edge.order, whole: {{row whole}}} ORDER BY edge.home DESC, whole.name, whole.id } AS wholes,
+  COLLECT { MATCH (process)-[edge:HAS_PART]->(part WHERE NOT part.setAside AND {{see part}})
+            RETURN {home: edge.home, order: edge.order, part: {{row part}}} ORDER BY edge.order, part.id } AS parts,
+  COLLECT { MATCH (process)-[:HAS_NOTE]->(note) WHERE {{content note of process}} RETURN note {.facet, .text, .label, .ownLabel} } AS notes,
+  COLLECT { MATCH (process)-[:HAS_ATTRIBUTE]->(a WHERE NOT a.setAside AND {{content a of process}})
+            RETURN a {.id, .facet, .text, .value, .practice, .order, .illustrative, .label, .ownLabel, processId: process.id,
               names: COLLECT { MATCH (a)-[:NAMES]->(thing) RETURN thing {.id, .thingKind, name: thing.name + coalesce(', ' + thing.within, '')} ORDER BY thing.name, thing.id },
               documents: COLLECT { MATCH (a)-[:DOCUMENTED_BY]->(d) RETURN d {.id, .title, .url} ORDER BY d.title, d.id }}
             ORDER BY a.order, a.id } AS attributes,
@@ -16,12 +17,14 @@ RETURN processId,
             RETURN {processId: process.id, leading: plays.leading, player: thing {.id, .thingKind, name: thing.name + coalesce(', ' + thing.within, '')}}
             ORDER BY plays.leading DESC, thing.name, thing.id } AS players,
   COLLECT { MATCH (process)-[:DOCUMENTED_BY]->(d) RETURN d {.id, .title, .url} ORDER BY d.title, d.id } AS documents,
-  COLLECT { MATCH (process)-[i:INTERACTS]-(other WHERE NOT other.setAside) WITH i, startNode(i) AS from, endNode(i) AS to
-            RETURN {id: i.id, kind: i.kind, note: i.note, from: from {.id, .name, .label, .setAside, .highlighted, .illustrative, .ownerPostId, .ownerName, .organisationId, .organisationName, .organisationKind, .leadPostIds, .layer, .partCount, .openSuggestions, .openFindings}, to: to {.id, .name, .label, .setAside, .highlighted, .illustrative, .ownerPostId, .ownerName, .organisationId, .organisationName, .organisationKind, .leadPostIds, .layer, .partCount, .openSuggestions, .openFindings}} ORDER BY i.id } AS interactions,
+  COLLECT { MATCH (process)-[i:INTERACTS]-(other WHERE NOT other.setAside AND {{see other}}) WITH i, startNode(i) AS from, endNode(i) AS to
+            RETURN {id: i.id, kind: i.kind, note: i.note, from: {{row from}}, to: {{row to}}} ORDER BY i.id } AS interactions,
   COLLECT { MATCH (process)<-[:ON]-(s:Suggestion)-[:BY]->(who)
+            WHERE s.attributeId IS NULL OR EXISTS { MATCH (a:Attribute {id: s.attributeId}) WHERE {{content a of process}} }
             RETURN s {.id, .text, .at, .status, .answer, .attributeId, processId: process.id, by: who {.id, .name}}
             ORDER BY s.at DESC, s.id } AS suggestions,
   COLLECT { MATCH (process)<-[:ABOUT]-(f:Finding)
+            WHERE NOT EXISTS { (f)-[:ABOUT]->(about WHERE NOT coalesce({{read about}}, false)) }
             RETURN f {.id, .kind, .title, .text, .status, .illustrative,
               processIds: COLLECT { MATCH (f)-[:ABOUT]->(about WHERE NOT about.setAside) RETURN about.id ORDER BY about.id }}
             ORDER BY f.title, f.id } AS findings,
@@ -30,5 +33,6 @@ RETURN processId,
               from: from {.id, .name, organisation: fromIn {.id, .name, .kind}}, to: to {.id, .name, organisation: toIn {.id, .name, .kind}}} } AS ownershipOffers,
   COLLECT { MATCH (process)<-[:OF|TO]-(j:JoinOffer {status: 'OPEN'})
             MATCH (part)<-[:OF]-(j)-[:TO]->(whole), (j)-[:BY]->(who)
+            WHERE {{see part}} AND {{see whole}}
             RETURN j {.id, .at, .status, .asks, by: who {.id, .name}, partId: part.id, wholeId: whole.id,
               partOwner: part.ownerPostId, wholeOwner: whole.ownerPostId, wholeLeads: whole.leadPostIds, offeredFrom: COLLECT { MATCH (j)-[:FROM]->(post) RETURN post.id }} ORDER BY j.at, j.id } AS joinOffers

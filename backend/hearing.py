@@ -1,0 +1,142 @@
+"""What of a change a person may hear: decided for each row from the facts of its processes.
+
+A row is told when everything it speaks of may be seen. What only counts others (a process of which nothing but its
+counts has changed) is told along with what was counted, never alone. The sentence names things, so it is told only to
+those who may read all that it names; to others who hear a part of the change it says less.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from backend.permissions import Facts, Viewer, reads, reads_content, sees, shown_to
+
+Row = dict[str, Any]
+Known = Mapping[str, Facts]
+"""Facts of processes by their ids."""
+
+LESS = "made a change"
+"""The sentence for those who hear only a part of a change."""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The rows that a person hears, and whether that is all of the change."""
+
+    rows: list[Row]
+    whole: bool
+
+
+def hear(viewer: Viewer, rows: Iterable[Row], named: Iterable[str], known: Known) -> Heard | None:
+    """What this person hears of rows that name these processes; None when that is nothing."""
+    written = list(rows)
+    told = [heard for heard in (hear_row(viewer, row, known) for row in written) if heard]
+    if not any(_says_something(row) for row in told):
+        return None
+    whole = len(told) == len(written) and not any(_is_stub(row) for row in told)
+    return Heard(told, whole and all(_reads(viewer, one, known) for one in named))
+
+
+def hear_row(viewer: Viewer, row: Row, known: Known) -> Row | None:
+    """One row as this person hears it."""
+    if row["is"] == "ProcessIs":
+        return _process_is(viewer, row, known)
+    if row["is"] == "RightsAre":
+        return row if any(_sees(viewer, one, known) for one in row["processIds"]) else None
+    return row if _MAY_HEAR[row["is"]](viewer, row, known) else None
+
+
+def speaks_of(row: Row) -> list[str]:
+    """The ids of the processes that a row speaks of."""
+    if row["is"] == "ProcessIs":
+        return [row["process"]["id"]]
+    if row["is"] == "RightsAre":
+        return list(row["processIds"])
+    return [one for one in _SPEAKS_OF[row["is"]](row) if one]
+
+
+def _process_is(viewer: Viewer, row: Row, known: Known) -> Row | None:
+    process = row["process"]
+    facts = known.get(process["id"])
+    if facts is None:
+        return None
+    shown = shown_to(viewer, facts)
+    if shown is None:
+        return None
+    if shown.get("restricted"):
+        shown |= {"setAside": process.get("setAside", False)}
+    return row | {"process": shown}
+
+
+def _says_something(row: Row) -> bool:
+    if row["is"] != "ProcessIs":
+        return True
+    changed = row.get("changed")
+    if row["process"].get("restricted"):
+        return changed is None or "setAside" in changed
+    return changed is None or bool(changed)
+
+
+def _is_stub(row: Row) -> bool:
+    return row["is"] == "ProcessIs" and bool(row["process"].get("restricted"))
+
+
+def _reads(viewer: Viewer, process_id: str, known: Known) -> bool:
+    facts = known.get(process_id)
+    return facts is not None and reads(viewer, facts)
+
+
+def _sees(viewer: Viewer, process_id: str, known: Known) -> bool:
+    facts = known.get(process_id)
+    return facts is not None and sees(viewer, facts)
+
+
+MayHear = Callable[[Viewer, Row, Known], bool]
+
+
+def _if_all_are_seen(viewer: Viewer, row: Row, known: Known) -> bool:
+    return all(_sees(viewer, one, known) for one in speaks_of(row))
+
+
+def _if_read(viewer: Viewer, row: Row, known: Known) -> bool:
+    return all(_reads(viewer, one, known) for one in speaks_of(row))
+
+
+def _if_content_is_read(viewer: Viewer, row: Row, known: Known) -> bool:
+    item = row.get("attribute") or row.get("suggestion") or row
+    facts = known.get(speaks_of(row)[0])
+    return facts is not None and reads(viewer, facts) and reads_content(viewer, facts, item)
+
+
+_MAY_HEAR: dict[str, MayHear] = {
+    "PartIs": _if_all_are_seen,
+    "PartIsNot": _if_all_are_seen,
+    "NoteIs": _if_content_is_read,
+    "AttributeIs": _if_content_is_read,
+    "AttributeIsNot": _if_content_is_read,
+    "SuggestionIs": _if_content_is_read,
+    "PlayerIs": _if_read,
+    "PlayerIsNot": _if_read,
+    "DocumentIs": _if_read,
+    "DocumentIsNot": _if_read,
+    "InteractionIs": _if_all_are_seen,
+    "InteractionIsNot": _if_all_are_seen,
+    "OwnershipOfferIs": _if_read,
+    "JoinOfferIs": _if_all_are_seen,
+}
+_SPEAKS_OF: dict[str, Callable[[Row], list[str | None]]] = {
+    "PartIs": lambda row: [row["wholeId"], row["partId"]],
+    "PartIsNot": lambda row: [row["wholeId"], row["partId"]],
+    "NoteIs": lambda row: [row["processId"]],
+    "AttributeIs": lambda row: [row["attribute"]["processId"]],
+    "AttributeIsNot": lambda row: [row["processId"]],
+    "SuggestionIs": lambda row: [row["suggestion"]["processId"]],
+    "PlayerIs": lambda row: [row["player"]["processId"]],
+    "PlayerIsNot": lambda row: [row["processId"]],
+    "DocumentIs": lambda row: [row["processId"]],
+    "DocumentIsNot": lambda row: [row["processId"]],
+    "InteractionIs": lambda row: [row["interaction"]["fromId"], row["interaction"]["toId"]],
+    "InteractionIsNot": lambda row: [row["fromId"], row["toId"]],
+    "OwnershipOfferIs": lambda row: [row["offer"]["processId"]],
+    "JoinOfferIs": lambda row: [row["offer"]["partId"], row["offer"]["wholeId"]],
+}

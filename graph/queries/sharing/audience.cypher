@@ -1,0 +1,46 @@
+// Who a process can be read by through what: at most $most people of each kind, and how many there are.
+MATCH (process:Process {id: $processId})
+CALL (process) {
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post {id: process.ownerPostId})-[:IN]->(o:Organisation)
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'owner' AS relation, person, post.name + ', ' + o.name AS through
+  UNION
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post)-[plays:PLAYS_IN]->(process) MATCH (post)-[:IN]->(o:Organisation)
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN CASE WHEN plays.leading THEN 'lead' ELSE 'player' END AS relation, person, post.name + ', ' + o.name AS through
+  UNION
+  MATCH (person:Person)-[:NAMED_READER_OF]->(process)
+  RETURN 'named' AS relation, person, '' AS through
+  UNION
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post)-[:NAMED_READER_OF]->(process) MATCH (post)-[:IN]->(o:Organisation)
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'named' AS relation, person, post.name + ', ' + o.name AS through
+  UNION
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post)<-[:TO]-(:OwnershipOffer {status: 'OPEN'})-[:OF]->(process) MATCH (post)-[:IN]->(o:Organisation)
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'offered' AS relation, person, post.name + ', ' + o.name AS through
+  UNION
+  UNWIND process.above AS aboveId
+  MATCH (above:Process {id: aboveId})<-[lent:EDITS_FOR_OWNER {ownerPostId: process.ownerPostId}]-(post:Post)-[:IN]->(o:Organisation)
+  WHERE lent.since <= $now AND lent.until > $now
+  MATCH (person:Person)-[holds:HOLDS]->(post)
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'delegate' AS relation, person, post.name + ', ' + o.name AS through
+  UNION
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post)-[:IN]->(o:Organisation {entityId: process.entityId})
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'member' AS relation, person, post.name + ', ' + o.name AS through
+  UNION
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post)-[:IN]->(:Organisation)-[:WITHIN*0..20]->(outer:Organisation)-[:MEMBER_OF]->(:Organisation {id: process.entityId})
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'ally' AS relation, person, outer.name AS through
+  UNION
+  MATCH (organisation:Organisation)-[:PLAYS_IN]->(process)
+  MATCH (organisation)<-[:WITHIN*0..20]-(inner:Organisation {entityId: organisation.entityId})<-[:IN]-(post:Post)<-[holds:HOLDS]-(person:Person)
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'player' AS relation, person, organisation.name AS through
+}
+WITH relation, person, min(through) AS through ORDER BY relation, person.name, person.id
+WITH relation, collect(person {.id, .name, through: through}) AS people
+RETURN relation, size(people) AS count, people[0..$most] AS people
+ORDER BY relation
