@@ -67,6 +67,7 @@ def _processes_name_known_things(seed: Seed) -> Iterator[Problem]:
     for one in seed.processes:
         yield from _unknown(one.id, [one.owner], posts, "a post")
         yield from _unknown(one.id, [one.serves], processes, "a process")
+        yield from _unknown(one.id, one.readers, posts | _ids(seed.people), "a post or a person")
         yield from _unknown(one.id, one.documents, documents, "a document")
         for player in one.players:
             yield from _unknown(

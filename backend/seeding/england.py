@@ -38,6 +38,7 @@ def england() -> list[Section]:
             [_ids(processId=p.id, documentId=d) for p in seed.processes for d in p.documents],
         ),
         ("players", list(_players(seed))),
+        ("readers", [_ids(processId=p.id, readerId=r) for p in seed.processes for r in p.readers]),
         ("serves", [_ids(processId=p.id, servesId=p.serves) for p in seed.processes if p.serves]),
         ("interactions", list(_interactions(seed))),
         ("delegations", [_line(line, _delegated(line)) for line in seed.delegations]),
@@ -75,6 +76,7 @@ def _posts(seed: Seed) -> Iterator[Row]:
             "name": p.name,
             "organisationId": seed_id(p.organisation),
             "holderNotRecorded": p.holder_not_recorded,
+            "functions": list(p.functions),
         }
 
 
@@ -123,8 +125,15 @@ def _parts(seed: Seed) -> Iterator[Row]:
 def _notes(seed: Seed) -> Iterator[Row]:
     for p in seed.processes:
         for facet in FACETS:
-            if note := p.facet(facet).note:
-                yield {"processId": seed_id(p.id), "facet": facet, "text": note.strip()}
+            written = p.facet(facet)
+            if written.note or written.label:
+                text = (written.note or "").strip()
+                yield {
+                    "processId": seed_id(p.id),
+                    "facet": facet,
+                    "text": text,
+                    "ownLabel": written.label,
+                }
 
 
 def _attribute_sections(seed: Seed) -> list[Section]:

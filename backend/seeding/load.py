@@ -54,7 +54,7 @@ async def load(database: Database, sections: Sequence[Section], say: Say) -> Non
     await write_surroundings(database, progress)
 
 
-DATED = frozenset({"processes", "owners", "parts", "players", "interactions"})
+DATED = frozenset({"processes", "owners", "parts", "players", "interactions", "readers"})
 
 
 def _now(name: str, moment: Any) -> dict[str, Any]:

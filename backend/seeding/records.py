@@ -26,6 +26,9 @@ FindingKind = Literal[
     "gap_in_ownership", "gap_in_accountability", "insufficient_parts", "data_sharing_block",
 ]  # fmt: skip
 
+Label = Literal["public", "organisation", "named"]
+Function = Literal["steward", "governance", "auditor", "policy_lead"]
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Words = Annotated[
@@ -75,6 +78,7 @@ class Post(Record):
     organisation: Slug
     # A real office: somebody holds it, and the seed does not say who.
     holder_not_recorded: bool = False
+    functions: list[Function] = []
 
 
 class Holding(Term):
@@ -85,7 +89,7 @@ class Holding(Term):
 class Person(Record):
     name: Name
     email: Email
-    holds: list[Holding] = Field(min_length=1)
+    holds: list[Holding] = []
     demo: Words | None = None
 
 
@@ -117,6 +121,8 @@ class Attribute(Written):
 
 class Facet(Written):
     note: Words | None = None
+    # Read less far than its process: by its organisation, or by named readers.
+    label: Literal["organisation", "named"] | None = None
     attributes: list[Attribute] = []
 
 
@@ -130,7 +136,8 @@ class Process(Record):
 
     name: Name
     owner: Slug | None = None
-    label: Literal["public", "organisation"] = "public"
+    label: Label = "public"
+    readers: list[Slug] = []
     highlighted: bool = False
     from_paper: bool = False
     why: Facet = Facet()

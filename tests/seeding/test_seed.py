@@ -49,7 +49,18 @@ GROUPS_OF_ISSUES = (
     "Feedback and learning",
     "Integrating at all levels",
 )
-DEMO_PEOPLE = {"gp", "ward", "lab", "alliance", "policy", "charity", "england"}
+DEMO_PEOPLE = {
+    "gp",
+    "ward",
+    "lab",
+    "alliance",
+    "policy",
+    "charity",
+    "england",
+    "steward",
+    "governance",
+    "visitor",
+}
 
 
 @pytest.fixture(scope="module")
