@@ -10,11 +10,12 @@ from litestar.exceptions import HTTPException, NotFoundException
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from backend.changes import Changes
-from backend.database import connect
+from backend.database import Database, connect
 from backend.errors import Unusable
 from backend.live.feed import Feed
 from backend.live.presence import Presence
 from backend.migrations import token_key
+from backend.organisations.sweeping import settle_what_is_due
 from backend.policy import policy
 from backend.record import log, start_recording
 from backend.schema import Schema
@@ -30,6 +31,7 @@ from backend.web.sessions import Sessions
 from backend.web.signing_in import sign_in, sign_in_options, sign_out
 from backend.web.sockets import OpenSockets, Rights
 
+SETTLE_EVERY = 60.0
 PATIENCE = 30.0
 """Seconds after which the database gives up on one read or one change, so that none holds up the rest."""
 
@@ -62,13 +64,25 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
         sweeping = asyncio.create_task(app.state.sessions.sweep(), name="sweep")
+        settling = asyncio.create_task(keep_settling(database), name="settle")
         try:
             yield
         finally:
-            sweeping.cancel()
-            with suppress(asyncio.CancelledError, Exception):
-                await sweeping
+            for beside in (sweeping, settling):
+                beside.cancel()
+                with suppress(asyncio.CancelledError, Exception):
+                    await beside
             await feed.stop()
+
+
+async def keep_settling(database: Database) -> None:
+    """Settle what is due every minute, for as long as the server runs."""
+    while True:
+        try:
+            await settle_what_is_due(database)
+        except Exception as error:
+            log.error("settling.failed", error=type(error).__name__)
+        await asyncio.sleep(SETTLE_EVERY)
 
 
 def spare_the_collector() -> None:

@@ -6,18 +6,20 @@ records the event, commits, and only then rings the doorbell. A command that is 
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NoReturn
 from uuid import uuid4
 
 import msgspec
 
+from backend.chain import Chain, Origin
 from backend.clock import now
 from backend.database import Database, Row, Transaction
-from backend.errors import ProblemKind, Refusal, bad_input, not_found
+from backend.errors import ProblemKind, Refusal, Tried, bad_input, not_found
 from backend.hearing import hear_row, speaks_of
 from backend.permissions import RESTRICTED, Action, Viewer, reads, require, sees
+from backend.rights import entry, object_of_an_organisation, told_of_processes, whom
 from backend.rules import clean_id
 from backend.tokens import Tokens
 from backend.viewers import find_viewer
@@ -97,6 +99,8 @@ class Change:
     clashes: list[tuple[str, str, str]] = field(default_factory=list)
     """Names that clash with one that the asker may not see: (whole, part, the hidden part); findings for the owner."""
     moves: bool = False
+    rights: int | None = None
+    """The state of all rights after this change, where it has moved them."""
     became: str | None = None
 
     async def first(self, name: str, /, **parameters: Any) -> Row | None:
@@ -110,9 +114,10 @@ class Change:
         `through`: what was asked for, when the process was come to by something of it: an attribute of a process that
         may not be read is as absent as one that never was.
         """
-        found = await self.tx.first("processes/facts", processId=clean_id(process_id, through))
+        clean = clean_id(process_id, through)
+        found = await self.tx.first("processes/facts", processId=clean)
         if found is None or not reads(self.viewer, found["process"]):
-            raise not_found(through)
+            raise not_found(through).about("read", clean, found and found["process"])
         self.knew(found["process"], *(edge["whole"] for edge in found["wholes"]))
         self.named[found["process"]["id"]] = None
         wholes = [self._as_seen(edge) for edge in found["wholes"]]
@@ -123,12 +128,26 @@ class Change:
             require(self.viewer, may, process)
         return process
 
+    async def seen(self, process_id: str) -> Row:
+        """The facts of a process this person knows to be there, though perhaps not more."""
+        clean = clean_id(process_id, "process")
+        found = await self.tx.first("processes/facts", processId=clean)
+        if found is None or not sees(self.viewer, found["process"]):
+            raise not_found("process").about("read", clean, found and found["process"])
+        if reads(self.viewer, found["process"]):
+            return await self.process(process_id)
+        self.knew(found["process"])
+        process: Row = found["process"]
+        return process
+
     async def known(self, process_id: str, may: Action) -> Row:
         """The facts of a process this person may do `may` with, though perhaps not read: those who govern it may label
         what they know only to be there. Everyone else is told nothing of it."""
-        found = await self.tx.first("processes/facts", processId=clean_id(process_id, "process"))
+        clean = clean_id(process_id, "process")
+        found = await self.tx.first("processes/facts", processId=clean)
         if found is None or not sees(self.viewer, found["process"]):
-            raise not_found("process")
+            action = may.value.lower()
+            raise not_found("process").about(action, clean, found and found["process"])
         if reads(self.viewer, found["process"]):
             return await self.process(process_id, may)
         require(self.viewer, may, found["process"])
@@ -176,7 +195,8 @@ class Change:
     async def rights_moved(self) -> None:
         """Somebody's rights are others after this change: every server reads them anew, and open sockets with them."""
         self.moves = True
-        await self.tx.first("changes/rights_moved")
+        moved = await self.tx.first("changes/rights_moved")
+        self.rights = moved["rights"] if moved else None
 
     def put(self, kind: str, **row: Any) -> None:
         self.rows.append({"is": kind, **row})
@@ -274,8 +294,11 @@ Work = Callable[..., Awaitable[str]]
 class Changes:
     """Makes changes, and rings when one is saved."""
 
-    def __init__(self, database: Database, tokens: Tokens, ring: Callable[[], None]) -> None:
+    def __init__(
+        self, database: Database, tokens: Tokens, chain: Chain, ring: Callable[[], None]
+    ) -> None:
         self._database = database
+        self._chain = chain
         self._tokens = tokens
         self._ring = ring
 
@@ -291,9 +314,19 @@ class Changes:
         return opened
 
     async def make(
-        self, viewer: Viewer, op_id: str, base: str, verb: str, work: Work, **arguments: Any
+        self,
+        viewer: Viewer,
+        op_id: str,
+        base: str,
+        verb: str,
+        work: Work,
+        *,
+        origin: Origin,
+        **arguments: Any,
     ) -> Event:
-        """Do `work` as one change and give its event, or raise the refusal with what is present."""
+        """Do `work` as one change and give its event, or raise the refusal with what is present.
+
+        What it did to anybody's rights is in the audit when it is saved; it is not saved without."""
         op_id = clean_id(op_id, None, "command.opId")
         seen = self.number(viewer, base, "command.base")
         body_hash = hashlib.sha256(
@@ -319,12 +352,16 @@ class Changes:
                 sentence = await work(change, **arguments)
                 await change.raise_clashes()
             except Refusal as refusal:
+                refusal.tried = replace(refusal.tried or _tried(arguments), asker=asker)
                 rows = refusal.present or change.found
                 heard = (hear_row(asker, row, change.facts) for row in rows)
                 refusal.present = [row for row in heard if row]
                 raise
             await change.settle()
-            return await _record(change, op_id, body_hash, verb, sentence)
+            event = await _record(change, op_id, body_hash, verb, sentence)
+            if change.moves:
+                await self._chain.append(tx, await _rights(change, verb, origin, arguments))
+            return event
 
         try:
             event = await self._database.write(run)

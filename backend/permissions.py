@@ -242,6 +242,25 @@ def shown_to(viewer: Viewer, process: Facts) -> dict[str, Any] | None:
 _ONLY_FACTS = frozenset({"leadPostIds", "playerIds", "above", "around", "over"})
 
 
+def decide_on_organisation(viewer: Viewer, entity_id: str | None, action: str) -> Decision:
+    """Whether this person may do this with an organisation of a legal entity."""
+    held = {
+        "anyone": True,
+        "person": viewer.person,
+        "member": entity_id in viewer.entities,
+        "steward": entity_id in viewer.stewards,
+        "ig": entity_id in viewer.governs,
+        "auditor": entity_id in viewer.audits,
+    }
+    named = frozenset(name for name, holds in held.items() if holds)
+    return policy().decide(named, "organisation", "organisation", action, viewer.conditions)
+
+
+def administers(viewer: Viewer, entity_id: str | None) -> Decision:
+    """Whether this person looks after the posts and people of a legal entity."""
+    return decide_on_organisation(viewer, entity_id, "administer")
+
+
 def may_answer_joining(viewer: Viewer, offer: Facts) -> bool:
     """Whether this person is the side that an offer to join asks."""
     if offer["asks"] == "part":
@@ -289,13 +308,15 @@ def require(viewer: Viewer, action: Action, process: Facts) -> None:
     decision = decide(viewer, action, process)
     if decision.allowed:
         return
+    tried = (action.value.lower(), process["id"], process)
     if not reads(viewer, process):
-        raise not_found("process") if not sees(viewer, process) else _kept_from_it(action)
+        refusal = not_found("process") if not sees(viewer, process) else _kept_from_it(action)
+        raise refusal.about(*tried)
     raise Refusal(
         ProblemKind.NOT_ALLOWED,
         _refusal(action, process, decision.rule),
         rule=1 if action is Action.HAND_OVER else None,
-    )
+    ).about(*tried)
 
 
 def _kept_from_it(action: Action) -> Refusal:

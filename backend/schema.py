@@ -36,6 +36,7 @@ from backend.joining.graphql import JoiningMutation
 from backend.limits import ShortNumbers, too_much
 from backend.live.graphql import LiveMutation, LiveQuery, LiveSubscription
 from backend.mywork.graphql import MyWorkQuery
+from backend.organisations.graphql import OrganisationMutation, OrganisationQuery
 from backend.ownership.graphql import OwnershipMutation
 from backend.people.graphql import PeopleQuery
 from backend.players.graphql import PlayerMutation
@@ -52,7 +53,8 @@ LONGEST_REMEMBERED = 20_000
 """Longer operations are read anew each time, so that what is remembered is bounded."""
 
 Query = merge_types(
-    "Query", (ProcessQuery, PeopleQuery, MyWorkQuery, LiveQuery, SharingQuery, ViewQuery)
+    "Query",
+    (ProcessQuery, PeopleQuery, MyWorkQuery, LiveQuery, SharingQuery, OrganisationQuery, ViewQuery),
 )
 Mutation = merge_types(
     "Mutation",
@@ -66,6 +68,7 @@ Mutation = merge_types(
         PlayerMutation,
         InteractionMutation,
         SharingMutation,
+        OrganisationMutation,
         LiveMutation,
     ),
 )

@@ -6,8 +6,10 @@ promises.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
+from backend.clock import now
 from tests.scene import Scene
 from tests.world import new_id
 
@@ -192,6 +194,58 @@ async def stop_interacting(scene: Scene) -> Arguments:
     return {"interactionId": stated["id"]}
 
 
+async def set_label(scene: Scene) -> Arguments:
+    return {"processId": scene.first, "label": "ORGANISATION", "below": True}
+
+
+async def set_facet_label(scene: Scene) -> Arguments:
+    return {"processId": scene.first, "facet": "WHEN", "label": "ORGANISATION"}
+
+
+async def set_attribute_label(scene: Scene) -> Arguments:
+    return {"attributeId": await scene.attribute(), "label": "ORGANISATION"}
+
+
+async def set_locked(scene: Scene) -> Arguments:
+    return {"processId": scene.first, "locked": True}
+
+
+async def set_sealed(scene: Scene) -> Arguments:
+    return {"processId": scene.first, "sealed": True}
+
+
+async def name_reader(scene: Scene) -> Arguments:
+    return {"processId": scene.first, "readerId": scene.cast.pharmacy}
+
+
+async def stop_naming_reader(scene: Scene) -> Arguments:
+    named = await name_reader(scene)
+    await scene.ada.does("nameReader", **named)
+    return named
+
+
+async def exclude(scene: Scene) -> Arguments:
+    return {"processId": scene.first, "readerId": scene.carl.person_id, "reason": "A conflict."}
+
+
+async def stop_excluding(scene: Scene) -> Arguments:
+    kept = await exclude(scene)
+    await scene.ada.does("exclude", **kept)
+    return {name: kept[name] for name in ("processId", "readerId")}
+
+
+async def lend_editing(scene: Scene) -> Arguments:
+    tomorrow = now() + timedelta(days=1)
+    until = tomorrow.isoformat()
+    return {"processId": scene.first, "postId": scene.cast.laboratory, "until": until}
+
+
+async def stop_lending(scene: Scene) -> Arguments:
+    lent = await lend_editing(scene)
+    await scene.ada.does("lendEditing", **lent)
+    return {name: lent[name] for name in ("processId", "postId")}
+
+
 def _absent(*names: str, **others: str) -> dict[str, str]:
     return dict.fromkeys(names, "NOT_FOUND") | others
 
@@ -204,6 +258,8 @@ NO_NAME = _absent("attributeId", thingId="ALREADY_SO")
 NO_LINK = _absent("processId", documentId="ALREADY_SO")
 NO_ATTRIBUTE_LINK = _absent("attributeId", documentId="ALREADY_SO")
 NO_PART = _absent("processId", playerId="ALREADY_SO")
+NO_LENDING = _absent("processId", postId="ALREADY_SO")
+READER = _absent("processId", "readerId")
 NAME = {"name": "Another name"}
 TEXT = {"text": "Another text"}
 
@@ -249,6 +305,33 @@ VERBS = [
     Verb("removePlayer", remove_player, NO_PART),
     Verb("interact", interact, _absent("fromId", "toId"), otherwise={"note": "Another note"}),
     Verb("stopInteracting", stop_interacting, _absent("interactionId")),
+    Verb("setLabel", set_label, PROCESS, otherwise={"label": "NAMED"}),
+    Verb("setFacetLabel", set_facet_label, PROCESS, otherwise={"label": "NAMED"}),
+    Verb("setAttributeLabel", set_attribute_label, ATTRIBUTE, otherwise={"label": "NAMED"}),
+    Verb("setLocked", set_locked, PROCESS, otherwise={"locked": False}),
+    Verb("setSealed", set_sealed, PROCESS, who="gwen", another="ada", otherwise={"sealed": False}),
+    Verb("nameReader", name_reader, READER),
+    Verb("stopNamingReader", stop_naming_reader, READER),
+    Verb("exclude", exclude, READER, otherwise={"reason": "Another reason"}),
+    Verb("stopExcluding", stop_excluding, READER),
+    Verb("lendEditing", lend_editing, _absent("processId", "postId")),
+    Verb("stopLending", stop_lending, NO_LENDING),
 ]
 NOT_CHANGES = {"lookAt"}
 """Mutations that change nothing on the map; tests/live has their promises."""
+OF_ORGANISATIONS = {
+    "makeOrganisation",
+    "makePost",
+    "givePost",
+    "endPost",
+    "setFunctions",
+    "mergePosts",
+    "suspend",
+    "planAbolition",
+    "acceptSuccession",
+    "callOffAbolition",
+    "invite",
+    "withdrawInvitation",
+    "takeOver",
+}
+"""Changes of organisations, their posts and people; tests/organisations has their promises."""

@@ -2,6 +2,7 @@
 
 import strawberry
 
+from backend.clock import now
 from backend.connections import MOST, Connection, check_first, page, read_cursor
 from backend.context import Info
 from backend.database import Row
@@ -20,7 +21,16 @@ from backend.processes.types import (
 class Waiting:
     ownership_offers: list[OwnershipOffer]
     join_offers: list[JoinOffer]
+    vacancies: list["Vacancy"]
     suggestions: list[Suggestion]
+
+
+@strawberry.type(description="A process that nobody answers for, below one that you do.")
+class Vacancy:
+    process: Process
+    post_id: strawberry.ID = strawberry.field(
+        description="The post of yours that may take it over."
+    )
 
 
 @strawberry.type(description="What the signed-in person answers for.")
@@ -64,7 +74,19 @@ class MyWork:
         joinings = [JoinOffer.of(row, viewer) for row in found["joinOffers"]]
         suggestions = [row for row in found["suggestions"] if _may_answer(viewer, row)]
         known(info, [row["process"] for row in suggestions])
+        vacant = await info.context.database.rows(
+            "mywork/vacancies",
+            postIds=sorted(viewer.post_ids),
+            now=now(),
+            most=MOST,
+            viewer=viewer.facts,
+        )
+        await complete(info.context, [row["process"] for row in vacant])
         return Waiting(
+            vacancies=[
+                Vacancy(process=Process.of(row["process"], viewer), post_id=row["postId"])
+                for row in vacant
+            ],
             ownership_offers=[OwnershipOffer.of(row, viewer) for row in found["ownershipOffers"]],
             join_offers=[offer for offer in joinings if offer.may_accept],
             suggestions=[Suggestion.of(row) for row in suggestions],

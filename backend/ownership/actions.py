@@ -28,6 +28,7 @@ async def offer_ownership(change: Change, process_id: str, id: str, to_post_id: 
     )
     if row is None:
         raise Refusal(ProblemKind.STALE, "The process has no owner who could offer it.", rule=1)
+    await change.rights_moved()
     _tell(change, process, row["offer"])
     return f"offered “{process['name']}” to {_post(to_post['post'])}"
 
@@ -41,6 +42,8 @@ async def accept_ownership(change: Change, offer_id: str) -> str:
     accepted = await change.first("ownership/accept", offerId=offer["id"], now=change.now)
     if accepted is None:
         raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.", rule=1)
+    await change.first("ownership/settle_vacancy", processId=process["id"], now=change.now)
+    await change.rights_moved()
     _tell(change, process, offer | {"status": "ACCEPTED"})
     return f"took over “{process['name']}” for {_post(offer['to'])}"
 
@@ -63,6 +66,24 @@ async def withdraw_ownership(change: Change, offer_id: str) -> str:
     return f"withdrew the offer of “{process['name']}”"
 
 
+async def take_over(change: Change, process_id: str, post_id: str) -> str:
+    """Take over, as the owner of its whole, a process that nobody answers for: its owner's post is vacant."""
+    clean, post = clean_id(process_id, "process"), clean_id(post_id, "post")
+    process = await change.seen(clean)
+    found = await change.first("ownership/vacancy", processId=clean, now=change.now)
+    if post not in change.viewer.post_ids or not found or found["answersPostId"] != post:
+        message = "Only the owner of the nearest whole that somebody answers for may take it over."
+        raise Refusal(ProblemKind.NOT_ALLOWED, message, rule=1)
+    if not found["isVacant"]:
+        message = "Somebody answers for this process. Ask them to hand it over."
+        raise Refusal(ProblemKind.NOT_ALLOWED, message, rule=1)
+    await change.first("ownership/take_over", processId=clean, toPostId=post, now=change.now)
+    await change.first("ownership/settle_vacancy", processId=clean, now=change.now)
+    await change.rights_moved()
+    change.touch(process)
+    return f"took over “{process['name']}”, which nobody answered for"
+
+
 async def _open_offer(change: Change, offer_id: str) -> tuple[Row, Row]:
     found = await change.first("ownership/facts", offerId=clean_id(offer_id, "offer"))
     if found is None:
@@ -76,6 +97,7 @@ async def _open_offer(change: Change, offer_id: str) -> tuple[Row, Row]:
 
 async def _close(change: Change, process: Row, offer: Row, status: str) -> None:
     await change.first("ownership/close", offerId=offer["id"], status=status, now=change.now)
+    await change.rights_moved()
     _tell(change, process, offer | {"status": status})
 
 

@@ -72,3 +72,20 @@ class OwnershipMutation:
             actions.withdraw_ownership,
             offer_id=offer_id,
         )
+
+    @strawberry.mutation(description=actions.take_over.__doc__)
+    async def take_over(
+        self,
+        info: Info,
+        command: CommandInput,
+        process_id: strawberry.ID,
+        post_id: strawberry.ID,
+    ) -> Answer:
+        return await make(
+            info,
+            command,
+            "takeOver",
+            actions.take_over,
+            process_id=process_id,
+            post_id=post_id,
+        )

@@ -1,9 +1,16 @@
 // What a process and its content carry of who may read them; what stood here before is labelled as it was read: by all.
+CALL db.createLabel('Invitation');
 CALL db.createRelationshipType('EDITS_FOR_OWNER');
 CALL db.createRelationshipType('EXCLUDED_FROM');
+CALL db.createRelationshipType('MERGED_INTO');
 CALL db.createRelationshipType('NAMED_READER_OF');
+CALL db.createRelationshipType('SUCCEEDED_BY');
+CALL db.createProperty('acceptedBy');
+CALL db.createProperty('acting');
 CALL db.createProperty('around');
 CALL db.createProperty('common');
+CALL db.createProperty('deputy');
+CALL db.createProperty('endedAt');
 CALL db.createProperty('entityId');
 CALL db.createProperty('facts');
 CALL db.createProperty('functions');
@@ -18,8 +25,11 @@ CALL db.createProperty('purposeId');
 CALL db.createProperty('reason');
 CALL db.createProperty('rights');
 CALL db.createProperty('sealed');
+CALL db.createProperty('settledAt');
 CALL db.createProperty('suspended');
 CALL db.createProperty('under');
+CALL db.createProperty('vacancyOf');
+CREATE CONSTRAINT invitation_key IF NOT EXISTS FOR (n:Invitation) REQUIRE n.key IS UNIQUE;
 CREATE INDEX process_under IF NOT EXISTS FOR (n:Process) ON (n.under);
 MATCH (map:Map) WHERE map.rights IS NULL SET map.rights = 1;
 MATCH (d:Document) WHERE d.common IS NULL SET d.common = true;

@@ -1,0 +1,3 @@
+// What a change must know of an organisation.
+MATCH (o:Organisation {id: $organisationId})
+RETURN o {.id, .name, .kind, .entityId, .abolishedOn} AS organisation

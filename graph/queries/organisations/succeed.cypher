@@ -1,0 +1,19 @@
+// Moves the posts of an organisation to its successor, and what is within it to be within that; gives the posts.
+MATCH (o:Organisation {id: $organisationId})-[plan:SUCCEEDED_BY]->(successor:Organisation)
+WHERE o.endedAt IS NULL AND plan.acceptedBy IS NOT NULL
+SET o.endedAt = plan.until
+WITH o, successor
+CALL (o, successor) {
+  MATCH (inner:Organisation)-[within:WITHIN]->(o)
+  DELETE within
+  CREATE (inner)-[:WITHIN]->(successor)
+}
+CALL (o, successor) {
+  MATCH (post:Post)-[in:IN]->(o)
+  DELETE in
+  CREATE (post)-[:IN]->(successor)
+  SET post.within = successor.name
+}
+MATCH (post:Post)-[:IN]->(:Organisation)-[:WITHIN*0..20]->(successor)
+RETURN DISTINCT post.id AS postId
+ORDER BY postId

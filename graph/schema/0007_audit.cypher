@@ -1,0 +1,25 @@
+// The audit: who was refused what, who read what is for named readers, and who changed whose rights.
+CALL db.createLabel('AuditEntry');
+CALL db.createLabel('AuditHead');
+CALL db.createProperty('action');
+CALL db.createProperty('after');
+CALL db.createProperty('before');
+CALL db.createProperty('channel');
+CALL db.createProperty('conditions');
+CALL db.createProperty('count');
+CALL db.createProperty('field');
+CALL db.createProperty('hash');
+CALL db.createProperty('objectId');
+CALL db.createProperty('objectKind');
+CALL db.createProperty('personId');
+CALL db.createProperty('policy');
+CALL db.createProperty('previous');
+CALL db.createProperty('processId');
+CALL db.createProperty('relations');
+CALL db.createProperty('requestId');
+CALL db.createProperty('rule');
+CALL db.createProperty('session');
+CALL db.createProperty('whomId');
+CREATE CONSTRAINT audit_number IF NOT EXISTS FOR (n:AuditEntry) REQUIRE n.number IS UNIQUE;
+CREATE CONSTRAINT audit_head_id IF NOT EXISTS FOR (n:AuditHead) REQUIRE n.id IS UNIQUE;
+CREATE INDEX audit_entity IF NOT EXISTS FOR (n:AuditEntry) ON (n.entityId, n.number);
