@@ -176,10 +176,17 @@ SHOWN: dict[str, Callable[[Row, Viewer], Any]] = {
 }
 
 
+CONTENT = ("NoteIs", "AttributeIs")
+
+
 async def show(rows: list[Row], context: Context) -> list[Change]:
     """Rows that this person may hear, as GraphQL shows them."""
     processes = [row["process"] for row in rows if row["is"] == "ProcessIs"]
     await complete(context, processes)
+    for row in rows:
+        if row["is"] in CONTENT:
+            item = row.get("attribute", row)
+            context.has_read({"id": item["processId"]}, item)
     return [SHOWN[row["is"]](row, context.viewer) for row in rows]
 
 
@@ -234,6 +241,7 @@ class Problem:
 
     @staticmethod
     async def of(refusal: Refusal, context: Context) -> "Problem":
+        context.denied(refusal)
         return Problem(
             kind=refusal.kind,
             message=refusal.message,
@@ -272,7 +280,13 @@ async def make(
         arguments["place"] = {"before": place.before, "after": place.after}
     try:
         event = await context.changes.make(
-            context.viewer, command.op_id, command.base, verb, work, **arguments
+            context.viewer,
+            command.op_id,
+            command.base,
+            verb,
+            work,
+            origin=context.origin,
+            **arguments,
         )
     except Refusal as refusal:
         return await Problem.of(refusal, context)

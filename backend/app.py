@@ -9,6 +9,8 @@ from litestar import Litestar, MediaType, Response
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.types import ASGIApp, Receive, Scope, Send
 
+from backend.audit.noting import Audit
+from backend.chain import Chain
 from backend.changes import Changes
 from backend.database import Database, connect
 from backend.errors import Unusable
@@ -22,10 +24,12 @@ from backend.schema import Schema
 from backend.seeding.demo import demo_people
 from backend.settings import Settings
 from backend.tokens import Tokens
+from backend.web.audit_file import audit_file
 from backend.web.files import assets, client, explorer, not_found
 from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
+from backend.web.rates import Rates
 from backend.web.said import kind_of, said
 from backend.web.sessions import Sessions
 from backend.web.signing_in import sign_in, sign_in_options, sign_out
@@ -53,13 +57,18 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         feed = Feed(database)
         await feed.start()
         app.state.database = database
-        app.state.tokens = Tokens(await token_key(database))
+        key = await token_key(database)
+        app.state.tokens = Tokens(key)
+        chain = Chain(key, settings.audit_key)
+        app.state.audit = Audit(database, chain)
+        await app.state.audit.start()
         app.state.feed = feed
         app.state.presence = Presence()
-        app.state.changes = Changes(database, app.state.tokens, feed.ring)
+        app.state.changes = Changes(database, app.state.tokens, chain, feed.ring)
         app.state.sessions = Sessions(database)
         app.state.sockets = OpenSockets()
         app.state.rights = Rights()
+        app.state.rates = Rates(settings.requests_per_second)
         feed.on_rights_moved += [app.state.sessions.forget, app.state.rights.move]
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
@@ -73,6 +82,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
                 with suppress(asyncio.CancelledError, Exception):
                     await beside
             await feed.stop()
+            await app.state.audit.stop()
 
 
 async def keep_settling(database: Database) -> None:
@@ -125,6 +135,7 @@ class App:
                 graphql_live,
                 live,
                 ready,
+                audit_file,
                 client,
                 assets(settings.frontend),
                 *explorer(settings),

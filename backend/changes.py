@@ -5,7 +5,7 @@ records the event, commits, and only then rings the doorbell. A command that is 
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NoReturn
@@ -13,13 +13,13 @@ from uuid import uuid4
 
 import msgspec
 
+from backend import rights
 from backend.chain import Chain, Origin
 from backend.clock import now
 from backend.database import Database, Row, Transaction
-from backend.errors import ProblemKind, Refusal, Tried, bad_input, not_found
+from backend.errors import ProblemKind, Refusal, Tried, bad_input, not_found, sign_in_first
 from backend.hearing import hear_row, speaks_of
 from backend.permissions import RESTRICTED, Action, Viewer, reads, require, sees
-from backend.rights import entry, object_of_an_organisation, told_of_processes, whom
 from backend.rules import clean_id
 from backend.tokens import Tokens
 from backend.viewers import find_viewer
@@ -327,6 +327,8 @@ class Changes:
         """Do `work` as one change and give its event, or raise the refusal with what is present.
 
         What it did to anybody's rights is in the audit when it is saved; it is not saved without."""
+        if not viewer.person:
+            raise sign_in_first()
         op_id = clean_id(op_id, None, "command.opId")
         seen = self.number(viewer, base, "command.base")
         body_hash = hashlib.sha256(
@@ -359,8 +361,8 @@ class Changes:
                 raise
             await change.settle()
             event = await _record(change, op_id, body_hash, verb, sentence)
-            if change.moves:
-                await self._chain.append(tx, await _rights(change, verb, origin, arguments))
+            if entries := await _rights(change, verb, origin, arguments):
+                await self._chain.append(tx, entries)
             return event
 
         try:
@@ -377,8 +379,38 @@ async def _as_now(tx: Transaction, viewer: Viewer, rights: int, moment: datetime
         return viewer
     fresh = await find_viewer(tx, viewer.person_id, moment, strong=viewer.strong)
     if fresh is None or fresh.suspended:
-        raise Refusal(ProblemKind.NOT_ALLOWED, "Your account has been suspended.")
+        refusal = Refusal(ProblemKind.NOT_ALLOWED, "Your account has been suspended.")
+        refusal.tried = Tried(asker=fresh)
+        raise refusal
     return fresh
+
+
+def _tried(arguments: Mapping[str, Any]) -> Tried:
+    """What was refused, where the refusal does not say: one of the things that the command names."""
+    return Tried(tuple(rights.ids_of(arguments).values()))
+
+
+async def _rights(
+    change: Change, verb: str, origin: Origin, arguments: Mapping[str, Any]
+) -> list[Row]:
+    """The audit's entries of what a change did to who may read and edit; none, when it did nothing to that."""
+    if not change.moves:
+        return []
+    others = {"at": change.now, "personId": change.viewer.person_id, "rights": change.rights}
+    others |= origin.row
+    said = rights.of_processes(
+        change.viewer,
+        arguments,
+        list(change.touched),
+        change.before,
+        change.facts,
+        was_said=change.rights is not None,
+    )
+    about = rights.of_an_organisation(arguments) if change.rights is not None else None
+    if about:
+        rows = await change.tx.rows("audit/entities", ids=[about], now=change.now)
+        said += [rights.about_posts(arguments, about, row["entityId"]) for row in rows]
+    return [rights.entry(verb, one, others) for one in said]
 
 
 class _Repeated(Exception):

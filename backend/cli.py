@@ -9,11 +9,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from backend import keeping
+from backend.audit.verifying import tell_head, verify
+from backend.chain import Chain
 from backend.checks import check_map
 from backend.database import Database, connect
 from backend.embedded.choice import open_database
 from backend.errors import Unusable
-from backend.migrations import migrate
+from backend.migrations import migrate, token_key
 from backend.seeding.demo import demo_people
 from backend.seeding.first_run import seed_demo, seed_england, seed_generated
 from backend.settings import Settings
@@ -84,7 +86,28 @@ def parser() -> argparse.ArgumentParser:
             settings, lambda db: keeping.restore(db, asked.file, say)
         )
     )
+    _audit(commands.add_parser("audit", help="verify the audit, or print its head to be kept"))
     return top
+
+
+def _audit(audit: argparse.ArgumentParser) -> None:
+    verbs = audit.add_subparsers(required=True, metavar="COMMAND")
+    check = verbs.add_parser("verify", help="read every entry; exit 1 if one is not as written")
+    check.add_argument("--against", metavar="HEAD", help="a head kept earlier, or its file")
+    check.set_defaults(
+        run=lambda asked, settings: _with_database(settings, _verified(settings, asked.against))
+    )
+    verbs.add_parser("head", help="print the last number and its seal, to be kept").set_defaults(
+        run=lambda asked, settings: _with_database(settings, lambda db: tell_head(db, say))
+    )
+
+
+def _verified(settings: Settings, kept: str | None) -> Work:
+    async def verified(database: Database) -> int:
+        chain = Chain(await token_key(database), settings.audit_key)
+        return await verify(database, chain, kept, say)
+
+    return verified
 
 
 def _serve(asked: argparse.Namespace, settings: Settings) -> int:

@@ -1,6 +1,8 @@
 """What every resolver is given: who asks, the database, and one loader a noun for this request."""
 
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
@@ -9,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from backend.chain import Origin
 from backend.changes import Changes
 from backend.clock import now
+from backend.counting import count_down
 from backend.database import Database, Row
-from backend.errors import Refusal
-from backend.permissions import Viewer
+from backend.errors import Refusal, sign_in_first
+from backend.permissions import Viewer, label_of
 from backend.tokens import Tokens
 
 if TYPE_CHECKING:
+    from backend.audit.noting import Audit
     from backend.live.feed import Feed
     from backend.live.presence import Presence
 
@@ -66,19 +71,63 @@ class Context:
     tokens: Tokens
     feed: "Feed"
     presence: "Presence"
+    audit: "Audit"
     viewer_now: Callable[[], Awaitable[Viewer | None]]
     """The same person with the rights of now; None when the session has ended."""
+    origin: Origin = field(default_factory=Origin)
     budget: Budget = field(default_factory=Budget)
+    noted: set[str] = field(default_factory=set)
+    followed: Counter[str] = field(default_factory=Counter)
+    """The clusters that are followed over one socket, by all its operations."""
+
+    def require_person(self) -> Viewer:
+        """Who asks, if that is somebody who has signed in: visitors read what is public, and nothing about people."""
+        if not self.viewer.person:
+            raise sign_in_first()
+        return self.viewer
 
     def fresh(self) -> "Context":
         """The same asker with empty loaders: for the next operation of a socket."""
-        return replace(self, budget=Budget())
+        return replace(self, budget=Budget(), noted=set())
 
     def forget(self) -> None:
         """Empty the loaders: what they remember is older than what is told next."""
         for name in ("pages", "paths", "processes", "counts", "organisations", "holders"):
             self.__dict__.pop(name, None)
         self.budget = Budget()
+        self.noted.clear()
+
+    def denied(self, refusal: Refusal) -> None:
+        """Note for the audit what was refused."""
+        self.audit.denied(self.viewer, self.origin, refusal)
+
+    def has_read(self, process: Row, item: Row | None = None) -> None:
+        """Note for the audit a process, or an attribute or note of it, where it is for named readers; once an
+        operation. `process`: its row, or just its id."""
+        if process["id"] not in self.noted and is_for_named_readers(item or process):
+            self.noted.add(process["id"])
+            self.audit.read(self.viewer, self.origin, process, item)
+
+    @contextmanager
+    def follows(self, cluster_id: str) -> Iterator[None]:
+        """While the block lasts, this cluster is followed."""
+        self.followed[cluster_id] += 1
+        try:
+            yield
+        finally:
+            if cluster_id in self.followed:
+                count_down(self.followed, cluster_id)
+
+    def follows_no_more(self) -> None:
+        """Note for the audit what was followed until now, and perhaps may not be any more."""
+        for cluster_id in self.followed:
+            self.audit.ended(self.viewer, self.origin, cluster_id)
+        self.followed.clear()
+
+    def may_not_follow(self, cluster_id: str, refusal: Refusal) -> None:
+        """Note for the audit, once, that a cluster which is followed may not be read any more."""
+        if self.followed.pop(cluster_id, 0):
+            self.denied(refusal)
 
     @cached_property
     def pages(self) -> DataLoader[str, Row | None]:
@@ -139,6 +188,10 @@ class Context:
             return [found.get(one) for one in ids]
 
         return DataLoader(load_fn=load)
+
+
+def is_for_named_readers(item: Row) -> bool:
+    return "restricted" not in item and label_of(item) == "named"
 
 
 def _column(name: str) -> Callable[[Row], tuple[str, Row]]:

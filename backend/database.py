@@ -28,7 +28,7 @@ from neo4j.exceptions import (
 )
 
 from backend.errors import Unusable
-from backend.predicates import filled
+from backend.predicates import EVERY_FACT, Held, filled, held
 
 GRAPH = Path(__file__).resolve().parent.parent / "graph"
 OLDEST = (5, 26)
@@ -38,9 +38,15 @@ T = TypeVar("T")
 
 
 @cache
-def query(name: str) -> str:
-    """The text of graph/queries/<name>.cypher, its marks filled by the policy."""
-    return filled((GRAPH / "queries" / f"{name}.cypher").read_text(encoding="utf-8"))
+def query(name: str, has: Held = EVERY_FACT) -> str:
+    """The text of graph/queries/<name>.cypher, its marks filled by the policy for those who have these facts."""
+    return filled((GRAPH / "queries" / f"{name}.cypher").read_text(encoding="utf-8"), has)
+
+
+def asked(name: str, parameters: Mapping[str, Any]) -> str:
+    """The text of a query as it is asked with these parameters."""
+    viewer = parameters.get("viewer")
+    return query(name, held(viewer)) if viewer else query(name)
 
 
 class Transaction:
@@ -51,7 +57,7 @@ class Transaction:
         self._strict = strict
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
-        result = await self._inner.run(query(name), parameters)
+        result = await self._inner.run(asked(name, parameters), parameters)
         rows = await result.data()
         if self._strict:
             await _refuse_warnings(result)
@@ -92,11 +98,11 @@ class Database:
         """All rows of one reading query; tried once more if the database says it may be."""
         self.statements += 1
         try:
-            return await self._read(query(name), parameters)
+            return await self._read(asked(name, parameters), parameters)
         except (Neo4jError, DriverError) as error:
             if not error.is_retryable():
                 raise
-            return await self._read(query(name), parameters)
+            return await self._read(asked(name, parameters), parameters)
 
     async def _read(self, text: str, parameters: Mapping[str, Any]) -> list[Row]:
         async with self._driver.session(default_access_mode=READ_ACCESS) as session:

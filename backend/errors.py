@@ -1,5 +1,7 @@
 """The one error a person can act on. Anything else is our mistake and rises."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -20,6 +22,22 @@ class ProblemKind(Enum):
     OFFER_CLOSED = "OFFER_CLOSED"
 
 
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What was refused, for the audit: an action on the first of these ids that may not be acted on. `facts`: of the
+    process as it was then, where they were read. `asker`: with the rights of then, where they were others. `decided`:
+    what is to be said of it, where it is about no process."""
+
+    ids: tuple[str, ...] = ()
+    action: str = "read"
+    facts: Facts | None = None
+    asker: Any = None
+    decided: Facts | None = None
+
+
 class Refusal(Exception):
     """A refusal: a kind, a sentence someone can act on, the rule of graph/README.md it rests on."""
 
@@ -37,6 +55,13 @@ class Refusal(Exception):
         self.rule = rule
         self.field = field
         self.present: list[dict[str, Any]] = []
+        self.tried: Tried | None = None
+        """For the audit; never told."""
+
+    def about(self, action: str, object_id: str, facts: Facts | None = None) -> "Refusal":
+        """The same, with what was tried."""
+        self.tried = Tried((object_id,), action, facts)
+        return self
 
 
 class Unusable(Exception):
@@ -48,6 +73,10 @@ def not_found(what: str) -> Refusal:
     return Refusal(
         ProblemKind.NOT_FOUND, f"There is no such {what}, or you may not see it.", rule=7
     )
+
+
+def sign_in_first() -> Refusal:
+    return Refusal(ProblemKind.NOT_ALLOWED, "Sign in first.")
 
 
 def bad_input(field: str, message: str, *, rule: int | None = None) -> Refusal:

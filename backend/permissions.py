@@ -82,10 +82,18 @@ class Viewer:
         return self.facts == grown and before.owned <= self.owned
 
     @cached_property
+    def decided(self) -> dict[Any, tuple[Action, ...]]:
+        """What was decided about rows, by what of them decides; it lives as long as these rights."""
+        return {}
+
+    @cached_property
     def conditions(self) -> frozenset[str]:
         held = {"suspended": self.suspended, "weak_auth": not self.strong}
         return frozenset(name for name, holds in held.items() if holds)
 
+
+VISITOR = Viewer("visitor", "", "", (), frozenset(), strong=False, person=False)
+"""Whoever is not signed in, where a setting lets them read what is public."""
 
 _FLAGS = ("traces", "suspended", "strong", "person")
 _LISTS = tuple(
@@ -109,7 +117,7 @@ def relations(viewer: Viewer, process: Facts) -> frozenset[str]:
         "ig": entity in viewer.governs,
         "auditor": entity in viewer.audits,
         "tracer": viewer.traces,
-        **(_looked_up(viewer, process) if "above" in process else _carried(process)),
+        **(_looked_up(viewer, process) if "above" in process else _carried(viewer, process)),
     }
     return frozenset(name for name, holds in held.items() if holds)
 
@@ -122,18 +130,23 @@ def _looked_up(viewer: Viewer, process: Facts) -> dict[str, bool]:
         "player": not viewer.things.isdisjoint(process.get("playerIds") or ()),
         "delegate": bool(viewer.delegated) and _is_lent(viewer, above, owner),
         "upstream": any(one in viewer.owned for one in above if one != process["id"]),
-        "blocked": not viewer.blocked.isdisjoint(above),
+        "blocked": bool(viewer.blocked) and _is_kept_from(viewer, process["above"]),
     }
+
+
+def _is_kept_from(viewer: Viewer, above: Iterable[str] | None) -> bool:
+    """What stands above is not known: then whoever is kept from anything is kept from it."""
+    return above is None or not viewer.blocked.isdisjoint(above)
 
 
 def _is_lent(viewer: Viewer, above: Iterable[str], owner: str | None) -> bool:
     return any(f"{one}:{owner}" in viewer.delegated for one in above)
 
 
-def _carried(row: Facts) -> dict[str, bool]:
+def _carried(viewer: Viewer, row: Facts) -> dict[str, bool]:
     """The same, as the query found them; a row that may be read is not blocked."""
     return {
-        "lead": bool(row.get("leads")),
+        "lead": not viewer.post_ids.isdisjoint(row.get("leadPostIds") or ()),
         "player": bool(row.get("plays")),
         "delegate": bool(row.get("lent")),
     }
@@ -218,8 +231,20 @@ def actions(viewer: Viewer, process: Facts) -> tuple[Action, ...]:
     """What this person may do with this process; the browser draws it and never trusts it."""
     if process.get("restricted"):
         return GOVERNING if process.get("governed") else ()
-    held, holds = relations(viewer, process), conditions(viewer, process)
-    return _actions(held, label_of(process), holds)
+    key = (
+        tuple(map(process.get, DECIDING)),
+        tuple(process["leadPostIds"] or ()),
+        process["id"] in viewer.named,
+    )
+    known = viewer.decided.get(key)
+    if known is None:
+        held, holds = relations(viewer, process), conditions(viewer, process)
+        known = viewer.decided[key] = _actions(held, label_of(process), holds)
+    return known
+
+
+DECIDING = ("ownerPostId", "entityId", "label", "locked", "sealed", "plays", "lent")
+"""What of a row decides, beside who leads and who is named: rows alike in all of it are decided once."""
 
 
 def shown_to(viewer: Viewer, process: Facts) -> dict[str, Any] | None:
@@ -228,10 +253,8 @@ def shown_to(viewer: Viewer, process: Facts) -> dict[str, Any] | None:
         held = relations(viewer, process)
         return {
             **{key: value for key, value in process.items() if key not in _ONLY_FACTS},
-            "leads": "lead" in held,
             "plays": "player" in held,
             "lent": "delegate" in held,
-            "counted": is_counted(viewer, process),
         }
     if not sees(viewer, process):
         return None
@@ -239,7 +262,7 @@ def shown_to(viewer: Viewer, process: Facts) -> dict[str, Any] | None:
     return {"id": process["id"], "restricted": True, "governed": governed}
 
 
-_ONLY_FACTS = frozenset({"leadPostIds", "playerIds", "above", "around", "over"})
+_ONLY_FACTS = frozenset({"playerIds", "above", "over"})
 
 
 def decide_on_organisation(viewer: Viewer, entity_id: str | None, action: str) -> Decision:

@@ -10,12 +10,13 @@ the only thing that is ever put into the text of a query:
 - `{{document d}}`: may know of this document;
 - `{{facts process}}`: all that a decision needs to know of it, whoever asks.
 
-The facts of the one who asks come as one parameter, `$viewer`: see `Viewer.facts`. Every fact of an item stands here
-once; `permissions.relations` reads the same facts in Python, and tests hold the two to each other.
+The facts of the one who asks come as one parameter, `$viewer`: see `Viewer.facts`. What that person has nothing of (no
+exclusion, no lent editing, ...) is left out of the text, so a query has a few shapes, each planned once. Every fact of
+an item stands here once; `permissions.relations` reads the same facts in Python, and tests hold the two together.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from backend.policy import LABELS, PolicyRow, policy
@@ -38,67 +39,118 @@ SHOWN = (
     "openSuggestions",
     "openFindings",
     "entityId",
+    "leadPostIds",
     "locked",
     "sealed",
+    "around",
 )
 """What lists show of a process, and what of it says who may do what."""
-FACTS = (*SHOWN, "leadPostIds", "playerIds", "above", "around", "over")
+FACTS = (*SHOWN, "playerIds", "above", "over")
+
+Term = str | bool
+"""A part of a predicate, or what it comes to whatever the item is."""
+Held = frozenset[str]
+"""The facts of `$viewer` that this person has something of."""
 
 RELATIONS = {
-    "anyone": "true",
-    "person": "$viewer.person",
-    "owner": "{p}.ownerPostId IN $viewer.posts",
-    "upstream": "(size($viewer.owned) > 0 AND any(x IN {p}.above WHERE x <> {p}.id AND x IN $viewer.owned))",
-    "lead": "any(x IN {p}.leadPostIds WHERE x IN $viewer.posts)",
-    "delegate": "(size($viewer.delegated) > 0 AND "
-    "any(x IN {p}.above WHERE x + ':' + {p}.ownerPostId IN $viewer.delegated))",
-    "named": "{p}.id IN $viewer.named",
-    "member": "{p}.entityId IN $viewer.entities",
-    "ally": "{p}.entityId IN $viewer.alliances",
-    "player": "any(x IN {p}.playerIds WHERE x IN $viewer.things)",
-    "steward": "{p}.entityId IN $viewer.stewards",
-    "ig": "{p}.entityId IN $viewer.governs",
-    "auditor": "{p}.entityId IN $viewer.audits",
-    "tracer": "$viewer.traces",
-    "blocked": "(size($viewer.blocked) > 0 AND any(x IN {p}.above WHERE x IN $viewer.blocked))",
+    "anyone": ("anyone", ""),
+    "person": ("person", ""),
+    "owner": ("posts", "{p}.ownerPostId IN $viewer.posts"),
+    "upstream": ("owned", "any(x IN {p}.above WHERE x <> {p}.id AND x IN $viewer.owned)"),
+    "lead": ("posts", "any(x IN {p}.leadPostIds WHERE x IN $viewer.posts)"),
+    "delegate": (
+        "delegated",
+        "any(x IN {p}.above WHERE x + ':' + {p}.ownerPostId IN $viewer.delegated)",
+    ),
+    "named": ("named", "{p}.id IN $viewer.named"),
+    "member": ("entities", "{p}.entityId IN $viewer.entities"),
+    "ally": ("alliances", "{p}.entityId IN $viewer.alliances"),
+    "player": ("things", "any(x IN {p}.playerIds WHERE x IN $viewer.things)"),
+    "steward": ("stewards", "{p}.entityId IN $viewer.stewards"),
+    "ig": ("governs", "{p}.entityId IN $viewer.governs"),
+    "auditor": ("audits", "{p}.entityId IN $viewer.audits"),
+    "tracer": ("traces", ""),
+    "blocked": ("blocked", "any(x IN {p}.above WHERE x IN $viewer.blocked)"),
 }
+"""By which fact of the asker a relation is, and what is asked of the process; nothing for what is so of all of them."""
 CONDITIONS = {
-    "suspended": "$viewer.suspended",
-    "weak_auth": "NOT $viewer.strong",
-    "locked": "coalesce({p}.locked, true)",
-    "sealed": "coalesce({p}.sealed, true)",
-    "no_consent": "coalesce({item}.purposeId, '') <> '' AND NOT {item}.purposeId IN $viewer.purposes",
+    "suspended": ("suspended", ""),
+    "weak_auth": ("weak", ""),
+    "locked": ("anyone", "coalesce({p}.locked, true)"),
+    "sealed": ("anyone", "coalesce({p}.sealed, true)"),
+    "no_consent": (
+        "anyone",
+        "(coalesce({item}.purposeId, '') <> '' AND NOT {item}.purposeId IN $viewer.purposes)",
+    ),
 }
+EVERY_FACT = frozenset(fact for fact, _ in [*RELATIONS.values(), *CONDITIONS.values()])
 SOON = ("person", "anyone", "owner", "named")
 
 
-@lru_cache(maxsize=256)
-def filled(text: str) -> str:
-    """A query with its marks filled."""
-    return MARK.sub(lambda mark: _fill(*mark.groups()), text)
+def held(viewer: Mapping[str, object]) -> Held:
+    """What a person has something of: with it, and the policy, the shape of every query is settled."""
+    has = {name for name, value in viewer.items() if value} | {"anyone"}
+    return frozenset(has if "strong" in has else has | {"weak"}) & EVERY_FACT
 
 
-def is_marked(text: str) -> bool:
-    return MARK.search(text) is not None
+@lru_cache(maxsize=4096)
+def filled(text: str, has: Held = EVERY_FACT) -> str:
+    """A query with its marks filled for those who have something of these facts."""
+    return MARK.sub(lambda mark: _fill(has, *mark.groups()), text)
 
 
-def _fill(word: str, variable: str, of: str | None) -> str:
+def _fill(has: Held, word: str, variable: str, of: str | None) -> str:
     if word == "content" and of:
-        return may("read", "content", of, item=variable)
+        return _text(may("read", "content", of, has, item=variable))
     if of is None and word in _MARKS:
-        return _MARKS[word](variable)
+        return _text(_MARKS[word](variable, has))
     raise KeyError(f"a query is marked with {word!r}, which says nothing")
 
 
-def may(action: str, kind: str, process: str, item: str | None = None) -> str:
+def _text(term: Term) -> str:
+    return term if isinstance(term, str) else str(term).lower()
+
+
+def may(action: str, kind: str, process: str, has: Held, item: str | None = None) -> Term:
     """The predicate of an action on a process, or on an item of it, as the table has it."""
     rows = [row for row in policy().rows if _fits(row.action, action) and _fits(row.kind, kind)]
     item = item or process
     allowed = sorted((row for row in rows if row.effect == "allow"), key=_cost)
-    denied = [row for row in rows if row.effect == "deny"]
-    allows = " OR ".join(_row(row, process, item) for row in allowed) or "false"
-    denies = " OR ".join(_row(row, process, item) for row in denied)
-    return f"(({allows}) AND NOT coalesce({denies}, true))" if denies else f"({allows})"
+    allows = _first_of(_row(row, process, item, has) for row in allowed)
+    denies = _any(_row(row, process, item, has) for row in rows if row.effect == "deny")
+    return _all([allows, _not(denies)])
+
+
+def _any(terms: Iterable[Term]) -> Term:
+    """One of them; what can never be is left out."""
+    kept = [term for term in terms if term is not False]
+    if True in kept:
+        return True
+    texts = list(dict.fromkeys(_text(term) for term in kept))
+    return "(" + " OR ".join(texts) + ")" if len(texts) > 1 else texts[0] if texts else False
+
+
+def _first_of(terms: Iterable[Term]) -> Term:
+    """As `_any`, asked one after another: a planner that put the dear ones first would read every list of an item."""
+    kept = [term for term in terms if term is not False]
+    if True in kept or len(kept) < 2:
+        return _any(kept)
+    texts = dict.fromkeys(_text(term) for term in kept)
+    return "CASE " + " ".join(f"WHEN {text} THEN true" for text in texts) + " ELSE false END"
+
+
+def _all(terms: Iterable[Term]) -> Term:
+    """Each of them; what always is is left out."""
+    kept = [term for term in terms if term is not True]
+    if False in kept:
+        return False
+    texts = [_text(term) for term in kept]
+    return "(" + " AND ".join(texts) + ")" if len(texts) > 1 else texts[0] if texts else True
+
+
+def _not(term: Term) -> Term:
+    """What denies denies as well when it cannot be known."""
+    return not term if isinstance(term, bool) else f"NOT coalesce({term}, true)"
 
 
 def _fits(cell: str, word: str) -> bool:
@@ -111,80 +163,96 @@ def _cost(row: PolicyRow) -> int:
     return max(SOON.index(word) if word in SOON else len(SOON) for word in words)
 
 
-def _row(row: PolicyRow, process: str, item: str) -> str:
-    parts = [_label(row.label, item), _cell(row.condition, CONDITIONS, process, item)]
-    parts.append(_cell(row.relation, RELATIONS, process, item))
-    return "(" + (" AND ".join(part for part in parts if part) or "true") + ")"
+def _row(row: PolicyRow, process: str, item: str, has: Held) -> Term:
+    condition = _cell(row.condition, CONDITIONS, process, item, has)
+    relation = _cell(row.relation, RELATIONS, process, item, has)
+    return _all([condition, _label(row.label, item), relation])
 
 
-def _label(cell: str, item: str) -> str:
+def _cell(
+    cell: str, terms: Mapping[str, tuple[str, str]], process: str, item: str, has: Held
+) -> Term:
     if cell == "*":
-        return ""
-    named = set(cell.split("|"))
-    if "named" not in named:
-        return f"{item}.label IN {_listed(named)}"
-    return f"NOT coalesce({item}.label, 'named') IN {_listed(LABELS - named)}"
+        return True
+    return _any(
+        _all(_term(terms[word], process, item, has) for word in choice.split("&"))
+        for choice in cell.split("|")
+    )
+
+
+def _term(term: tuple[str, str], process: str, item: str, has: Held) -> Term:
+    fact, asked = term
+    return fact in has and (asked.format(p=process, item=item) or True)
+
+
+def _label(cell: str, item: str) -> Term:
+    if cell == "*":
+        return True
+    labels = set(cell.split("|"))
+    if "named" not in labels:
+        return f"{item}.label {_among(labels)}"
+    return f"NOT coalesce({item}.label, 'named') IN {_listed(LABELS - labels)}"
+
+
+def _among(words: set[str]) -> str:
+    return f"= '{min(words)}'" if len(words) == 1 else f"IN {_listed(words)}"
 
 
 def _listed(words: Iterable[str]) -> str:
     return "[" + ", ".join(f"'{word}'" for word in sorted(words)) + "]"
 
 
-def _cell(cell: str, fragments: dict[str, str], process: str, item: str) -> str:
-    if cell == "*":
-        return ""
-    choices = [
-        " AND ".join(fragments[word].format(p=process, item=item) for word in choice.split("&"))
-        for choice in cell.split("|")
-    ]
-    return "(" + " OR ".join(f"({choice})" for choice in choices) + ")"
+def _read(process: str, has: Held) -> Term:
+    return may("read", "process", process, has)
 
 
-def _read(process: str) -> str:
-    return may("read", "process", process)
+def _see(process: str, has: Held) -> Term:
+    return _first_of([_read(process, has), _is_there(process, has)])
 
 
-def _see(process: str) -> str:
-    return f"({_read(process)} OR {_is_there(process)})"
-
-
-def _is_there(process: str) -> str:
+def _is_there(process: str, has: Held) -> Term:
     """May know that it is there: by the line that it stands on, or by governing it."""
-    return f"({may('trace', 'process', process)} OR {may('review', 'process', process)})"
+    return _any(may(action, "process", process, has) for action in ("trace", "review"))
 
 
-def _shown(process: str) -> str:
-    """A process as somebody sees who may read it. `counted`: what it carries of its surroundings is what this person
-    may know of them; else `processes/counts` has to be asked."""
-    fields = ", ".join(f".{name}" for name in SHOWN)
-    held = ", ".join(
-        f"{key}: {RELATIONS[relation].format(p=process)}" for key, relation in HELD.items()
-    )
-    return f"{process} {{{fields}, {held}, counted: {_counted(process)}}}"
-
-
-HELD = {"leads": "lead", "plays": "player", "lent": "delegate"}
+HELD = {"plays": "player", "lent": "delegate"}
 """Relations that a row carries, since it does not carry the lists they are read from."""
 
 
-def _counted(process: str) -> str:
-    ours = f"{process}.around = 1 AND {RELATIONS['member'].format(p=process)}"
-    return f"(size($viewer.blocked) = 0 AND ({process}.around = 0 OR ({ours})))"
+def _shown(process: str, has: Held) -> str:
+    """A process as somebody sees who may read it."""
+    fields = ", ".join(f".{name}" for name in SHOWN)
+    carried = ", ".join(
+        f"{key}: {_text(_carried(process, relation, has))}" for key, relation in HELD.items()
+    )
+    return f"{process} {{{fields}, {carried}}}"
 
 
-def _row_of(process: str) -> str:
+def _carried(process: str, relation: str, has: Held) -> Term:
+    """Of what is public it says nothing that taking part in it opens more."""
+    term = _term(RELATIONS[relation], process, process, has)
+    return _all([f"{process}.label <> 'public'", term]) if relation == "player" else term
+
+
+def _row_of(process: str, has: Held) -> str:
     """The whole of a process, or only that one stands there."""
+    governed = _text(_term(RELATIONS["ig"], process, process, has))
+    whole = f"CASE WHEN {_text(_read(process, has))} THEN {_shown(process, has)}"
+    there = _is_there(process, has)
+    if there is False:
+        return f"{whole} END"
     return (
-        f"CASE WHEN {_read(process)} THEN {_shown(process)} WHEN {_is_there(process)} "
-        f"THEN {{id: {process}.id, setAside: {process}.setAside, restricted: true, "
-        f"governed: {RELATIONS['ig'].format(p=process)}}} END"
+        f"{whole} WHEN {_text(there)} THEN {{id: {process}.id, setAside: {process}.setAside, "
+        f"restricted: true, governed: {governed}}} END"
     )
 
 
-def _document(document: str) -> str:
+def _document(document: str, has: Held) -> str:
     """A document is common, or one's own, or linked from something that may be read."""
-    on_process = f"MATCH ({document})<-[:DOCUMENTED_BY]-(of:Process) WHERE {_read('of')}"
-    of_it = may("read", "content", "its", item="of")
+    on_process = (
+        f"MATCH ({document})<-[:DOCUMENTED_BY]-(of:Process) WHERE {_text(_read('of', has))}"
+    )
+    of_it = _text(may("read", "content", "its", has, item="of"))
     on_item = f"MATCH ({document})<-[:DOCUMENTED_BY]-(of:Attribute)<-[:HAS_ATTRIBUTE]-(its:Process) WHERE {of_it}"
     return (
         f"({document}.common OR {document}.madeBy = $viewer.id "
@@ -192,7 +260,7 @@ def _document(document: str) -> str:
     )
 
 
-def _facts(process: str) -> str:
+def _facts(process: str, _: Held) -> str:
     return f"{process} {{" + ", ".join(f".{name}" for name in FACTS) + "}"
 
 

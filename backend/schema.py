@@ -1,5 +1,7 @@
 """The GraphQL schema, put together from the nouns. `python -m backend.schema` prints it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from inspect import isawaitable
 from pathlib import Path
@@ -9,9 +11,11 @@ import strawberry
 from graphql import (
     DocumentNode,
     ExecutionResult,
+    FieldNode,
     GraphQLError,
     GraphQLSyntaxError,
     NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
     OperationType,
     execute,
     get_operation_ast,
@@ -28,6 +32,7 @@ from strawberry.types import ExecutionContext
 from structlog.contextvars import get_contextvars
 
 from backend.attributes.graphql import AttributeMutation
+from backend.audit.graphql import AuditQuery
 from backend.context import Context
 from backend.documents.graphql import DocumentMutation
 from backend.errors import ProblemKind, Refusal
@@ -49,12 +54,22 @@ from backend.views.graphql import ViewQuery
 
 MOST_TOKENS = 2_000
 MOST_PREPARED = 512
+MOST_NAMED = 5
 LONGEST_REMEMBERED = 20_000
 """Longer operations are read anew each time, so that what is remembered is bounded."""
 
 Query = merge_types(
     "Query",
-    (ProcessQuery, PeopleQuery, MyWorkQuery, LiveQuery, SharingQuery, OrganisationQuery, ViewQuery),
+    (
+        ProcessQuery,
+        PeopleQuery,
+        MyWorkQuery,
+        LiveQuery,
+        SharingQuery,
+        OrganisationQuery,
+        AuditQuery,
+        ViewQuery,
+    ),
 )
 Mutation = merge_types(
     "Mutation",
@@ -101,6 +116,20 @@ def told(error: GraphQLError) -> GraphQLError:
     return GraphQLError(message, nodes=error.nodes, path=error.path, extensions=extensions)
 
 
+def note_refusals(errors: Sequence[GraphQLError] | None, context: Context) -> None:
+    """Note for the audit what was refused."""
+    for error in errors or ():
+        if isinstance(error.original_error, Refusal):
+            context.denied(error.original_error)
+
+
+def named(operation: OperationDefinitionNode) -> str:
+    """What an operation asks for, by its kind and the fields at its top: `query process`."""
+    selected = operation.selection_set.selections
+    fields = [one.name.value for one in selected if isinstance(one, FieldNode)]
+    return " ".join([operation.operation.value, *sorted(set(fields))[:MOST_NAMED]])
+
+
 class NoOperation(Exception):
     """A request that names no query and no mutation."""
 
@@ -137,6 +166,7 @@ class Schema(strawberry.Schema):
         operation = get_operation_ast(document, operation_name)
         if operation is None or operation.operation is OperationType.SUBSCRIPTION:
             raise NoOperation
+        context.origin = replace(context.origin, field=named(operation))
         result = execute(
             self._schema,
             document,
@@ -148,6 +178,7 @@ class Schema(strawberry.Schema):
             hide_suggestions=self._hide,
         )
         executed = await result if isawaitable(result) else result
+        note_refusals(executed.errors, context)
         if context.budget.is_spent:
             raise Refused([GraphQLError(TOO_MUCH)])
         return executed

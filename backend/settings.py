@@ -43,6 +43,13 @@ class Settings(BaseSettings):
     """Further origins the client may be served from, comma separated; its own is always allowed."""
     trusted_proxies: str = ""
     """Addresses of reverse proxies, comma separated: what they say of a request's origin is believed."""
+    audit_key: str = Field(default="", repr=False)
+    """A secret that the audit is sealed with besides the installation's own key, which the database holds: who has the
+    database only cannot make an audit up. Chosen before the first start, the same for every server, and kept."""
+    public_reading: bool = False
+    """Whether a visitor who is not signed in reads what is labelled public."""
+    requests_per_second: float = Field(default=50.0, ge=0)
+    """How many operations a second one person may ask of a server process; a burst may be ten times that. 0: no limit."""
     workers: int = Field(default=1, ge=1, le=64)
     strict_queries: bool = False
     """Warnings of the database become errors (tests)."""

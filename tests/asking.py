@@ -31,7 +31,8 @@ CHANGED = f"""fragment changed on Change {{ __typename
   ... on InteractionIsNot {{ id fromId toId }}
   ... on SuggestionIs {{ suggestion {{ {SUGGESTION} }} }}
   ... on OwnershipOfferIs {{ ownershipOffer: offer {{ {OWNERSHIP_OFFER} }} }}
-  ... on JoinOfferIs {{ joinOffer: offer {{ {JOIN_OFFER} }} }} }}"""
+  ... on JoinOfferIs {{ joinOffer: offer {{ {JOIN_OFFER} }} }}
+  ... on RightsAre {{ processIds }} }}"""
 DELTA = "token at by { id name } opId verb sentence changes { ...changed }"
 ANSWER = f"""{{ __typename
   ... on Committed {{ opId token delta {{ {DELTA} }} }}
@@ -63,6 +64,12 @@ TYPES = {
     "title": "String!",
     "reason": "String!",
     "url": "String",
+    "label": "Label!",
+    "below": "Boolean!",
+    "locked": "Boolean!",
+    "sealed": "Boolean!",
+    "since": "DateTime",
+    "until": "DateTime!",
     "value": "String",
 }
 

@@ -1,8 +1,8 @@
 """A small map that every mutation finds its subject in, and four people around it.
 
 Ada's post owns *Running a ward* and what is below it, Leah's post leads it, Bob's post owns
-*Testing blood*, which stands free; Carl's has nothing to do with either. The people stay for the
-whole run, the map is made afresh.
+*Testing blood*, which stands free; Carl's has nothing to do with either. Gwen governs the
+information of Ada's organisation. The people stay for the whole run, the map is made afresh.
 """
 
 from dataclasses import dataclass
@@ -20,20 +20,25 @@ class Cast:
     bob: Person
     leah: Person
     carl: Person
+    gwen: Person
     ward: str
     laboratory: str
     pharmacy: str
 
 
 async def assemble(world: World) -> Cast:
-    ward, laboratory, pharmacy = [
-        await world.post(name) for name in ("Ward manager", "Head of laboratory", "Pharmacist")
+    seven = await world.organisation()
+    ward = await world.post("Ward manager", seven)
+    laboratory, pharmacy = [
+        await world.post(name) for name in ("Head of laboratory", "Pharmacist")
     ]
+    governing = await world.post("Information governance", seven, functions=["governance"])
     ada = await world.person_holding(ward, name="Ada")
     bob = await world.person_holding(laboratory, name="Bob")
     leah = await world.person_holding(pharmacy, name="Leah")
     carl = await world.person_holding(await world.post("Porter"), name="Carl")
-    return Cast(ada, bob, leah, carl, ward, laboratory, pharmacy)
+    gwen = await world.person_holding(governing, name="Gwen")
+    return Cast(ada, bob, leah, carl, gwen, ward, laboratory, pharmacy)
 
 
 @dataclass
@@ -63,6 +68,10 @@ class Scene:
     @property
     def carl(self) -> Person:
         return self.cast.carl
+
+    @property
+    def gwen(self) -> Person:
+        return self.cast.gwen
 
     async def attribute(self) -> str:
         """An attribute of the first part."""
@@ -129,6 +138,6 @@ async def make_scene(world: World, cast: Cast) -> Scene:
     await world.writes("players", [lead], now=now())
     await world.database.write_query("processes/rewire", processId=top)
     await world.refresh(*ids)
-    for person in (cast.ada, cast.bob, cast.leah, cast.carl):
+    for person in (cast.ada, cast.bob, cast.leah, cast.carl, cast.gwen):
         person.top = top
     return Scene(world, cast, top, first, second, below, other)

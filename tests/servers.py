@@ -33,6 +33,7 @@ def environment(neo4j: Embedded, data: Path, **others: str) -> dict[str, str]:
         "NEO4J_PASSWORD": neo4j.password,
         "INTERLOCK_DATA": str(data),
         "INTERLOCK_STRICT_QUERIES": "1",
+        "INTERLOCK_REQUESTS_PER_SECOND": "0",
         **others,
     }
 

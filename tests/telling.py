@@ -31,6 +31,8 @@ def _about(change: Row) -> list[str]:
             return [row["fromId"], row["toId"]]
         case "JoinOfferIs":
             return [change["joinOffer"]["partId"], change["joinOffer"]["wholeId"]]
+        case "RightsAre":
+            return []
         case _:
             return [change["processId"]]
 
@@ -78,6 +80,8 @@ def _is_so(change: Row, pages: dict[str, Row]) -> bool:
             return bool(on[0]["ownershipOffer"] == (row if row["status"] == "OPEN" else None))
         case "JoinOfferIs":
             return all((row in page["joinOffers"]) is (row["status"] == "OPEN") for page in on)
+        case "RightsAre":
+            return True
         case unknown:
             raise AssertionError(f"no test knows what {unknown} tells")
 

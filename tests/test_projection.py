@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 import strawberry
 
+from backend.audit.noting import Audit
+from backend.chain import Chain
 from backend.changes import Changes
 from backend.context import Context
 from backend.database import Database
@@ -34,7 +36,7 @@ SELECTIONS = [
 
 @pytest.fixture
 async def context(database: Database) -> Context:
-    tokens = Tokens(await token_key(database))
+    tokens, chain = Tokens(await token_key(database)), Chain(b"")
     feed = Feed(database)
 
     ada = Viewer("ada", "Ada", "ada@interlock.example", (), frozenset())
@@ -45,7 +47,8 @@ async def context(database: Database) -> Context:
     return Context(
         viewer=ada,
         database=database,
-        changes=Changes(database, tokens, feed.ring),
+        changes=Changes(database, tokens, chain, feed.ring),
+        audit=Audit(database, chain),
         tokens=tokens,
         feed=feed,
         presence=Presence(),

@@ -3,7 +3,9 @@
 Everything is made afresh under random ids, so tests share one database without meeting.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +17,7 @@ from backend.clock import now
 from backend.database import Database
 from backend.rules import name_key
 from backend.seeding.load import Section, load
+from backend.viewers import INNER_KINDS
 from tests.asking import CLUSTER, PAGE, mutation
 
 PASSWORD = "correct horse battery staple"
@@ -120,26 +123,45 @@ class World:
     async def loads(self, *sections: Section) -> None:
         await load(self.database, sections, lambda _: None)
 
-    async def post(self, name: str = "Ward manager", organisation: str | None = None) -> str:
+    async def post(
+        self,
+        name: str = "Ward manager",
+        organisation: str | None = None,
+        functions: Sequence[str] = (),
+    ) -> str:
         post_id, organisation_id = new_id(), organisation or await self.organisation()
         row = {"id": post_id, "name": name, "organisationId": organisation_id}
-        await self.writes("posts", [row | {"holderNotRecorded": False}])
+        offices = {"holderNotRecorded": False, "functions": list(functions)}
+        await self.writes("posts", [row | offices])
         return post_id
 
-    async def organisation(self, name: str = "Ward 7", kind: str = "ward") -> str:
+    async def organisation(
+        self,
+        name: str = "Ward 7",
+        kind: str = "ward",
+        within: str | None = None,
+        member_of: str | None = None,
+    ) -> str:
         organisation_id = new_id()
         row = {"id": organisation_id, "name": name, "kind": kind, "fictional": True}
         empty = dict.fromkeys(("odsCode", "abolishedOn", "note"))
         await self.writes("organisations", [row | empty])
+        if within:
+            await self.writes("within", [{"id": organisation_id, "within": within}])
+            await self.database.write_query("organisations/entities", inner=INNER_KINDS)
+        if member_of:
+            await self.writes("members", [{"id": organisation_id, "alliance": member_of}])
         return organisation_id
 
     async def writes(self, query: str, rows: list[dict[str, Any]], **others: Any) -> None:
         await self.database.write_query(f"seeding/{query}", rows=rows, **others)
 
-    async def process(self, name: str, owner: str | None, whole: str | None = None) -> str:
+    async def process(
+        self, name: str, owner: str | None, whole: str | None = None, label: str = "public"
+    ) -> str:
         """A process, free-standing or at home in a whole."""
         process_id = new_id()
-        row = {"id": process_id, "name": name, "nameKey": name_key(name), "label": "public"}
+        row = {"id": process_id, "name": name, "nameKey": name_key(name), "label": label}
         await self.writes(
             "processes", [row | {"highlighted": False, "illustrative": False}], now=now()
         )
@@ -175,6 +197,153 @@ class World:
         await self.writes("parts", [row], now=now())
         await self.database.write_query("processes/rewire", processId=part)
         await self.refresh(whole, part)
+
+    async def settles(self, *process_ids: str) -> None:
+        """Write all that these carry of their surroundings, as a change would."""
+        ids = list(process_ids)
+        for process_id in ids:
+            await self.database.write_query("processes/rewire", processId=process_id)
+        await self.database.write_query("sharing/relabel", processIds=ids)
+        beside = await self.database.rows("processes/carriers", processIds=ids)
+        await self.refresh(*ids, *(row["id"] for row in beside))
+
+    async def marks(self, process_id: str, **properties: Any) -> None:
+        """Set properties of a process: its label, a lock, a seal."""
+        await self.database.run_text(
+            "MATCH (p:Process {id: $id}) SET p += $properties", id=process_id, properties=properties
+        )
+        await self.settles(process_id)
+
+    async def attribute(
+        self, process_id: str, text: str, own_label: str | None = None, facet: str = "who"
+    ) -> str:
+        attribute_id = new_id()
+        plain = {"facet": facet, "text": text, "value": None, "practice": False, "order": "a0"}
+        row = plain | {"id": attribute_id, "processId": process_id, "illustrative": False}
+        await self.writes("attributes", [row])
+        if own_label:
+            await self.database.run_text(
+                "MATCH (a:Attribute {id: $id}) SET a.ownLabel = $label",
+                id=attribute_id,
+                label=own_label,
+            )
+        await self.settles(process_id)
+        return attribute_id
+
+    async def note(
+        self, process_id: str, facet: str, text: str, own_label: str | None = None
+    ) -> None:
+        row = {"processId": process_id, "facet": facet, "text": text, "ownLabel": own_label}
+        await self.writes("notes", [row])
+        await self.settles(process_id)
+
+    async def suggestion(self, by: str, process_id: str, about: str | None = None) -> str:
+        suggestion_id = new_id()
+        await self.database.write_query(
+            "suggestions/make",
+            processId=process_id,
+            personId=by,
+            id=suggestion_id,
+            text="Ask those who do it.",
+            attributeId=about,
+            now=now(),
+        )
+        await self.settles(process_id)
+        return suggestion_id
+
+    async def ownership_offer(self, by: str, process_id: str, to_post: str) -> str:
+        offer_id = new_id()
+        await self.database.write_query(
+            "ownership/offer",
+            id=offer_id,
+            processId=process_id,
+            toPostId=to_post,
+            personId=by,
+            now=now(),
+        )
+        return offer_id
+
+    async def joining_offer(
+        self, by: str, post: str, part: str, whole: str, asks: str = "whole"
+    ) -> str:
+        offer_id = new_id()
+        await self.database.write_query(
+            "joining/offer",
+            id=offer_id,
+            partId=part,
+            wholeId=whole,
+            personId=by,
+            fromPostIds=[post],
+            asks=asks,
+            now=now(),
+        )
+        return offer_id
+
+    async def interaction(self, from_id: str, to_id: str, note: str = "Samples") -> str:
+        interaction_id = new_id()
+        row = {"id": interaction_id, "fromId": from_id, "toId": to_id, "kind": "exchanges"}
+        await self.writes("interactions", [row | {"note": note}], now=now())
+        return interaction_id
+
+    async def finding(self, title: str, *about: str) -> str:
+        finding_id = new_id()
+        row = {"id": finding_id, "kind": "overlap", "title": title, "text": title, "about": about}
+        await self.writes("findings", [row | {"illustrative": False}])
+        await self.settles(*about)
+        return finding_id
+
+    async def document(self, title: str, process_id: str | None = None) -> str:
+        """A document that is not common: it is known by what links to it."""
+        document_id = new_id()
+        await self.database.write_query(
+            "documents/make", id=document_id, title=title, url=None, personId="", number=0
+        )
+        if process_id:
+            row = {"processId": process_id, "documentId": document_id}
+            await self.writes("process_documents", [row])
+        return document_id
+
+    async def view(self, title: str, top: str, *unfolded: str) -> str:
+        view_id = new_id()
+        row = {"id": view_id, "title": title, "description": title, "figure": None, "top": top}
+        shown = {"unfolded": unfolded, "highlighted": unfolded, "showsAttributes": False}
+        await self.writes("views", [row | shown])
+        return view_id
+
+    async def names_reader(self, reader: str, process_id: str) -> None:
+        await self.writes("readers", [{"readerId": reader, "processId": process_id}], now=now())
+        await self.rights_move()
+
+    async def excludes(self, reader: str, process_id: str) -> None:
+        await self.database.write_query(
+            "sharing/exclude",
+            readerId=reader,
+            processId=process_id,
+            personId="",
+            reason="A conflict of interest.",
+            now=now(),
+        )
+        await self.rights_move()
+
+    async def lends(self, post: str, process_id: str, since: datetime, until: datetime) -> None:
+        await self.database.write_query(
+            "sharing/lend",
+            postId=post,
+            processId=process_id,
+            since=since,
+            until=until,
+            personId="",
+        )
+        await self.rights_move()
+
+    async def plays(self, player: str, process_id: str) -> None:
+        row = {"playerId": player, "processId": process_id, "leading": False}
+        await self.writes("players", [row], now=now())
+        await self.refresh(process_id)
+
+    async def rights_move(self) -> None:
+        """Let every server read everybody's rights anew."""
+        await self.database.write_query("changes/rights_moved")
 
     async def refresh(self, *process_ids: str) -> None:
         await self.database.write_query("processes/refresh", processIds=list(process_ids))
@@ -221,10 +390,10 @@ class World:
         return Person(client, person.person_id, person.email, person.top)
 
     async def stands(self) -> dict[str, Any]:
-        """How much there is, to see that nothing changed; sessions come and go."""
+        """How much there is, to see that nothing changed; sessions come and go, and the audit grows."""
         rows = await self.database.run_text(
             "MATCH (map:Map) RETURN map.number AS number, COUNT { (:Event) } AS events, "
-            "COUNT { MATCH (n) WHERE NOT n:Session } AS nodes, "
+            "COUNT { MATCH (n) WHERE NOT n:Session|AuditEntry|AuditHead } AS nodes, "
             "COUNT { MATCH (n)-->() WHERE NOT n:Session } AS relationships"
         )
         return rows[0]

@@ -51,7 +51,7 @@ class LiveQuery:
         context = info.context
         if not 1 <= first <= 200:
             raise bad_input("first", "`first` is between 1 and 200.")
-        number = context.changes.number(context.viewer, after, "after")
+        number = context.changes.number(context.require_person(), after, "after")
         top, _ = await get_process(context.database, context.viewer, cluster_id)
         deltas: list[Delta] = []
         more = True
@@ -99,6 +99,7 @@ async def _still_reads(context: Context, cluster_id: str) -> None:
     try:
         await get_process(context.database, context.viewer, cluster_id)
     except Refusal as refusal:
+        context.may_not_follow(cluster_id, refusal)
         raise Withdrawn(refusal) from None
 
 
@@ -136,20 +137,21 @@ class LiveSubscription:
         context = info.context
         number = context.changes.number(context.viewer, after, "after")
         top, _ = await get_process(context.database, context.viewer, cluster_id)
-        async with aclosing(context.feed.follow(top["id"], number)) as events:
-            async for event in events:
-                viewer = await context.viewer_now()
-                if viewer is None:
-                    message = "Your session has ended. Sign in again."
-                    raise Refusal(ProblemKind.NOT_ALLOWED, message)
-                context.viewer = viewer
-                if event is None:
-                    continue
-                context.forget()
-                if event.moves:
-                    await _still_reads(context, top["id"])
-                if delta := await _delta(context, event, top):
-                    yield delta
+        with context.follows(top["id"]):
+            async with aclosing(context.feed.follow(top["id"], number)) as events:
+                async for event in events:
+                    viewer = await context.viewer_now()
+                    if viewer is None:
+                        message = "Your session has ended. Sign in again."
+                        raise Refusal(ProblemKind.NOT_ALLOWED, message)
+                    context.viewer = viewer
+                    if event is None:
+                        continue
+                    context.forget()
+                    if event.moves:
+                        await _still_reads(context, top["id"])
+                    if delta := await _delta(context, event, top):
+                        yield delta
 
     @strawberry.subscription(
         description="Who has the cluster open, each time that changes; following it is being there."
@@ -161,7 +163,8 @@ class LiveSubscription:
         top, _ = await get_process(context.database, context.viewer, cluster_id)
         connection = clean_id(connection_id, None, "connectionId")
         here = context.presence.be_here(context.viewer, top["id"], connection)
-        async with aclosing(here) as showings:
-            async for present in showings:
-                await _renew(context, top["id"])
-                yield [Present.of(one) for one in await _seen_of(context, top, present)]
+        with context.follows(top["id"]):
+            async with aclosing(here) as showings:
+                async for present in showings:
+                    await _renew(context, top["id"])
+                    yield [Present.of(one) for one in await _seen_of(context, top, present)]

@@ -100,5 +100,6 @@ def _may_answer(viewer: Viewer, suggestion: Row) -> bool:
 @strawberry.type
 class MyWorkQuery:
     @strawberry.field(description="What the signed-in person answers for, and what waits.")
-    def my_work(self) -> MyWork:
+    def my_work(self, info: Info) -> MyWork:
+        info.context.require_person()
         return MyWork()

@@ -41,7 +41,7 @@ def _words(words: str | None) -> str | None:
 class PeopleQuery:
     @strawberry.field(description="The signed-in person.")
     def me(self, info: Info) -> Me:
-        viewer = info.context.viewer
+        viewer = info.context.require_person()
         posts = [Post.of(dict(post)) for post in viewer.posts]
         return Me(
             id=strawberry.ID(viewer.person_id), name=viewer.name, email=viewer.email, posts=posts
@@ -66,6 +66,7 @@ class PeopleQuery:
         first: int = 50,
         after: str | None = None,
     ) -> Connection[Organisation]:
+        info.context.require_person()
         scope = f"organisations:{words}:{kind}"
         name, organisation_id = read_cursor(info, scope, after, 2)
         rows = await info.context.database.rows(
@@ -89,6 +90,7 @@ class PeopleQuery:
         first: int = 50,
         after: str | None = None,
     ) -> Connection[Post]:
+        info.context.require_person()
         scope = f"posts:{words}:{organisation_id}"
         name, post_id = read_cursor(info, scope, after, 2)
         rows = await info.context.database.rows(
@@ -105,6 +107,7 @@ class PeopleQuery:
     async def people(
         self, info: Info, words: str | None = None, first: int = 50, after: str | None = None
     ) -> Connection[Person]:
+        info.context.require_person()
         scope = f"people:{words}"
         name, person_id = read_cursor(info, scope, after, 2)
         rows = await info.context.database.rows(
@@ -120,6 +123,7 @@ class PeopleQuery:
     async def documents(
         self, info: Info, words: str | None = None, first: int = 50, after: str | None = None
     ) -> Connection[Document]:
+        info.context.require_person()
         scope = f"documents:{words}"
         title, document_id = read_cursor(info, scope, after, 2)
         rows = await info.context.database.rows(
@@ -137,6 +141,7 @@ class PeopleQuery:
     async def things(
         self, info: Info, words: str, kind: ThingKind | None = None, first: int = 20
     ) -> list[Thing]:
+        info.context.require_person()
         rows = await info.context.database.rows(
             "things/search",
             lucene=lucene(words),

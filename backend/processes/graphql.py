@@ -58,6 +58,8 @@ class ProcessQuery:
         await complete(info.context, found.processes)
         ids = [row["id"] for row in found.processes] if with_attributes else []
         attributes = await queries.list_attributes(database, viewer, ids)
+        for row in attributes:
+            info.context.has_read({"id": row["processId"]}, row)
         return Cluster(
             top=Process.of(found.top, viewer),
             processes=Process.rows(found.processes, viewer),
@@ -118,6 +120,7 @@ class ProcessQuery:
         description="What was set aside in a cluster and may be brought back, newest first."
     )
     async def set_aside_parts(self, info: Info, cluster_id: strawberry.ID) -> list[Process]:
+        info.context.require_person()
         rows = await info.context.database.rows(
             "processes/set_aside_list",
             clusterId=clean_id(cluster_id, "process"),

@@ -32,7 +32,7 @@ async def get_process(database: Database, viewer: Viewer, process_id: str) -> tu
     clean = clean_id(process_id, "process")
     row = await database.first("processes/get", processId=clean, viewer=viewer.facts)
     if row is None:
-        raise not_found("process")
+        raise not_found("process").about("read", clean)
     return row["process"], row["path"]
 
 
@@ -46,7 +46,7 @@ async def get_cluster(
     clean = clean_id(process_id, "process")
     first = await _layers_below(database, viewer, [clean], min(depth, STEP))
     if first is None or "restricted" in first["tops"][0]:
-        raise not_found("process")
+        raise not_found("process").about("read", clean)
     processes = {row["id"]: row for row in first["tops"] + first["processes"]}
     parts = {(row["wholeId"], row["partId"]): row for row in first["parts"]}
     deepest, depth = first["deepest"], depth - STEP

@@ -13,6 +13,7 @@ from backend.permissions import (
     Action,
     Viewer,
     actions,
+    is_counted,
     is_still_offered,
     may_answer_joining,
 )
@@ -335,6 +336,8 @@ class Process:
     )
     async def facets(self, info: Info) -> list[FacetContent]:
         page = await self._page(info)
+        for item in [*page.get("notes", []), *page.get("attributes", [])]:
+            info.context.has_read({"id": self.id}, item)
         notes = {row["facet"]: row for row in page.get("notes", [])}
         attributes = [Attribute.of(row) for row in page.get("attributes", [])]
         return [
@@ -359,7 +362,7 @@ class Process:
 
     @strawberry.field(description="The suggestions left on it, newest first.")
     async def suggestions(self, info: Info) -> list[Suggestion]:
-        return [Suggestion.of(row) for row in (await self._page(info)).get("suggestions", [])]
+        return [Suggestion.of(row) for row in await self._of_people(info, "suggestions")]
 
     @strawberry.field(description="The findings about it, by title.")
     async def findings(self, info: Info) -> list[Finding]:
@@ -367,15 +370,20 @@ class Process:
 
     @strawberry.field(description="The open offer of its ownership, if there is one.")
     async def ownership_offer(self, info: Info) -> OwnershipOffer | None:
-        rows = (await self._page(info)).get("ownershipOffers", [])
+        rows = await self._of_people(info, "ownershipOffers")
         return OwnershipOffer.of(rows[0], info.context.viewer) if rows else None
 
     @strawberry.field(
         description="The open offers of a joining on either side of it, oldest first."
     )
     async def join_offers(self, info: Info) -> list[JoinOffer]:
-        rows = (await self._page(info)).get("joinOffers", [])
+        rows = await self._of_people(info, "joinOffers")
         return [JoinOffer.of(row, info.context.viewer) for row in rows]
+
+    async def _of_people(self, info: Info, name: str) -> list[Row]:
+        """What people say and offer to each other is not told to visitors."""
+        rows: list[Row] = (await self._page(info)).get(name, [])
+        return rows if info.context.viewer.person else []
 
     async def _page(self, info: Info) -> Row:
         return await info.context.pages.load(self.id) or {}
@@ -518,7 +526,11 @@ async def complete(context: Context, rows: list[Row]) -> None:
     for row in rows:
         if "restricted" in row:
             row |= RESTRICTED_ROW | row
-    ids = [row["id"] for row in rows if row.get("counted") is False]
+        else:
+            context.has_read(row)
+    ids = [
+        row["id"] for row in rows if "restricted" not in row and not is_counted(context.viewer, row)
+    ]
     if not ids:
         return
     counts = await context.counts.load_many(ids)

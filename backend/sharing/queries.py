@@ -53,9 +53,10 @@ class Why:
 
 async def reviewed(database: Database, viewer: Viewer, process_id: str) -> Row:
     """The facts of a process whose readers this person may review."""
-    found = await database.first("processes/facts", processId=clean_id(process_id, "process"))
+    clean = clean_id(process_id, "process")
+    found = await database.first("processes/facts", processId=clean)
     if found is None or not sees(viewer, found["process"]):
-        raise not_found("process")
+        raise not_found("process").about("review", clean)
     require(viewer, Action.REVIEW, found["process"])
     facts: Row = found["process"]
     return facts

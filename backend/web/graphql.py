@@ -1,6 +1,7 @@
 """GraphQL over HTTP and over WebSocket, both for signed-in people only."""
 
 import asyncio
+import math
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
 from dataclasses import replace
@@ -8,7 +9,7 @@ from datetime import timedelta
 from typing import Any
 
 import msgspec
-from graphql import GraphQLError
+from graphql import GraphQLError, get_operation_ast
 from litestar import MediaType, Request, Response, WebSocket, get, post, websocket
 from litestar.datastructures import State
 from litestar.exceptions import WebSocketDisconnect
@@ -18,14 +19,28 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
     BaseGraphQLTransportWSHandler,
 )
 from strawberry.types.execution import PreExecutionError
+from structlog.contextvars import get_contextvars
 
+from backend.chain import Origin
 from backend.context import Context, Withdrawn
-from backend.permissions import Viewer
-from backend.schema import NAMES_NONE, TOO_MUCH, NoOperation, Refused, Schema, told
+from backend.permissions import VISITOR, Viewer
+from backend.schema import (
+    NAMES_NONE,
+    TOO_MUCH,
+    NoOperation,
+    Refused,
+    Schema,
+    named,
+    note_refusals,
+    told,
+)
 from backend.web.guard import LARGEST_BODY
+from backend.web.rates import Rates, TooFast
 from backend.web.said import said
+from backend.web.sessions import key_of
 from backend.web.signing_in import cookie_name
 from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER, Rights
+from backend.web.tries import place_of
 
 Connection = Request[None, None, State] | WebSocket[None, None, State]
 INIT_WITHIN = timedelta(seconds=5)
@@ -33,6 +48,8 @@ MOST_SUBSCRIPTIONS = 20
 LOOK_EVERY = 1.0
 """Seconds between looks whether the person of a socket is still signed in, with the same posts."""
 SIGNED_OUT, RIGHTS_CHANGED, TOO_LARGE = 4401, 4403, 1009
+SESSION_TOLD = 12
+"""So much of the hash of a session the audit tells: enough to know one from another."""
 
 
 TOO_DEEP = "The query is nested too deeply."
@@ -51,9 +68,18 @@ def _secret(connection: Connection) -> str | None:
     return connection.cookies.get(cookie_name(connection.scope["scheme"]))
 
 
-async def _viewer(connection: Connection) -> Viewer | None:
+async def viewer_of(connection: Connection) -> Viewer | None:
     viewer: Viewer | None = await connection.app.state.sessions.viewer(_secret(connection))
     return viewer
+
+
+def origin_of(connection: Connection) -> Origin:
+    secret = _secret(connection)
+    return Origin(
+        channel="live" if isinstance(connection, WebSocket) else "http",
+        session=key_of(secret)[:SESSION_TOLD] if secret else None,
+        request_id=get_contextvars().get("request_id"),
+    )
 
 
 def _context(connection: Connection, viewer: Viewer) -> Context:
@@ -71,8 +97,29 @@ def _context(connection: Connection, viewer: Viewer) -> Context:
         tokens=state.tokens,
         feed=state.feed,
         presence=state.presence,
+        audit=state.audit,
+        origin=origin_of(connection),
         viewer_now=viewer_now,
     )
+
+
+def _visitor(request: Request[None, None, State]) -> Viewer | None:
+    """Whoever has no session, where visitors may read; a session that has ended is told so."""
+    is_open: bool = request.app.state.settings.public_reading and not _secret(request)
+    return VISITOR if is_open else None
+
+
+def _who(connection: Connection, viewer: Viewer) -> str:
+    """Whose bucket a request is taken from: a person's, or that of a visitor's place."""
+    if viewer.person:
+        return viewer.person_id
+    return place_of(connection.client.host) if connection.client else ""
+
+
+def _wait(too_fast: TooFast) -> Response[bytes]:
+    told_to = _problem(429, "You ask faster than can be answered. Wait a moment.", "TOO_FAST")
+    told_to.headers["retry-after"] = str(math.ceil(too_fast.wait))
+    return told_to
 
 
 def _problem(status: int, message: str, kind: str = "BAD_INPUT") -> Response[bytes]:
@@ -82,9 +129,13 @@ def _problem(status: int, message: str, kind: str = "BAD_INPUT") -> Response[byt
 @post("/graphql", status_code=200)
 async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     """One operation: parsed and validated from the cache, executed, encoded in one go."""
-    viewer = await _viewer(request)
+    viewer = await viewer_of(request) or _visitor(request)
     if viewer is None:
         return _problem(401, "Sign in first.", "SIGNED_OUT")
+    try:
+        request.app.state.rates.take(_who(request, viewer))
+    except TooFast as too_fast:
+        return _wait(too_fast)
     if request.content_type[0] != MediaType.JSON:
         return _problem(415, "Send the request as application/json.")
     try:
@@ -176,7 +227,7 @@ class _Socket:
             await self._socket.close(code=code, reason=reason)
 
     async def viewer(self) -> Viewer | None:
-        return await _viewer(self._socket)
+        return await viewer_of(self._socket)
 
 
 class _Told:
@@ -194,13 +245,17 @@ class _Told:
     ) -> AsyncGenerator[Any, None]:
         """Whatever is refused ends the operation; the socket goes on."""
         try:
-            self._schema.prepare(query)
+            document = self._schema.prepare(query)
+            operation = get_operation_ast(document, others.get("operation_name"))
+            if operation is not None:
+                context.origin = replace(context.origin, field=named(operation))
             source: Any = await self._schema.stream(query, context_value=context, **others)
             async with aclosing(source):
                 async for result in source:
                     if context.budget.is_spent:
                         raise Refused([GraphQLError(TOO_MUCH)])
                     if getattr(result, "errors", None):
+                        note_refusals(result.errors, context)
                         result.errors = [told(error) for error in result.errors]
                     yield result
         except Refused as refused:
@@ -212,22 +267,33 @@ class _Told:
         except Withdrawn:
             await self._socket.close(RIGHTS_CHANGED, "What you may read has changed")
         except Exception as error:
-            yield PreExecutionError(None, [told(GraphQLError("", original_error=error))])
+            refused_so = GraphQLError("", original_error=error)
+            note_refusals([refused_so], context)
+            yield PreExecutionError(None, [told(refused_so)])
 
 
 class _Live(BaseGraphQLTransportWSHandler[Context, None]):
     """The graphql-transport-ws protocol; people were signed in before it begins, and still are."""
+
+    rates: Rates
 
     async def handle_subscribe(self, message: Any) -> None:
         viewer = await self.websocket.viewer()  # type: ignore[attr-defined]
         if viewer is None:
             await self.websocket.close(SIGNED_OUT, "Sign in first")
             return
+        try:
+            self.rates.take(viewer.person_id)
+        except TooFast:
+            await self.websocket.close(TRY_AGAIN_LATER, "You ask faster than can be answered")
+            return
         self.context = replace(self.context, viewer=viewer)
         await super().handle_subscribe(message)
 
 
-async def _close_when_changed(socket: _Socket, before: Viewer, rights: Rights) -> None:
+async def _close_when_changed(
+    socket: _Socket, before: Viewer, rights: Rights, context: Context
+) -> None:
     """What was told before may not be told any more: close when the session ends, or the rights of
     the person are others."""
     while True:
@@ -236,9 +302,11 @@ async def _close_when_changed(socket: _Socket, before: Viewer, rights: Rights) -
         with suppress(Exception):  # a database that is away changes nothing for those who are here
             viewer = await socket.viewer()
         if viewer is None:
+            context.follows_no_more()
             await socket.close(SIGNED_OUT, "Sign in first")
             return
         if not viewer.has_the_rights_of(before):
+            context.follows_no_more()
             await socket.close(RIGHTS_CHANGED, "What you may do has changed")
             return
 
@@ -252,7 +320,7 @@ class _View:
 @websocket("/graphql")
 async def graphql_live(socket: WebSocket[None, None, State]) -> None:
     """Operations and subscriptions over one socket."""
-    viewer = await _viewer(socket)
+    viewer = await viewer_of(socket)
     if GRAPHQL_TRANSPORT_WS_PROTOCOL not in socket.scope["subprotocols"]:
         await socket.accept()
         await socket.close(code=4406, reason="Subprotocol not acceptable")
@@ -269,18 +337,19 @@ async def graphql_live(socket: WebSocket[None, None, State]) -> None:
 
 
 async def _talk(socket: WebSocket[None, None, State], viewer: Viewer) -> None:
-    checked = _Socket(socket)
+    checked, context = _Socket(socket), _context(socket, viewer)
     live: Any = _Live(
         view=_View(),  # type: ignore[arg-type]
         websocket=checked,  # type: ignore[arg-type]
-        context=_context(socket, viewer),
+        context=context,
         root_value=None,
         schema=_Told(socket.app.state.schema, checked),  # type: ignore[arg-type]
         connection_init_wait_timeout=INIT_WITHIN,
         max_subscriptions_per_connection=MOST_SUBSCRIPTIONS,
     )
+    live.rates = socket.app.state.rates
     watching = asyncio.create_task(
-        _close_when_changed(checked, viewer, socket.app.state.rights), name="watch"
+        _close_when_changed(checked, viewer, socket.app.state.rights, context), name="watch"
     )
     try:
         await live.handle()

@@ -41,6 +41,9 @@ class MapCopy:
     async def apply(self, delta: Row) -> None:
         """What is now and what is no more. A part that was not shown before is asked for, what is
         not shown any more is forgotten: nobody tells how it goes on."""
+        if any(change["__typename"] == "RightsAre" for change in delta["changes"]):
+            await self._ask_again()
+            return
         before = self._reached()
         for change in delta["changes"]:
             self._lay(change)
@@ -48,6 +51,12 @@ class MapCopy:
             await self._fetch(process_id)
         self._forget_what_is_not_shown()
         self.token = delta["token"]
+
+    async def _ask_again(self) -> None:
+        """What may be seen is otherwise now: nothing that is kept is sure."""
+        for kept in (self._processes, self._parts, self._attributes):
+            kept.clear()
+        await self.open()
 
     def _lay(self, change: Row) -> None:
         match change["__typename"]:
