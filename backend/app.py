@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 
 from litestar import Litestar, MediaType, Response
 from litestar.exceptions import HTTPException, NotFoundException
@@ -29,11 +30,16 @@ from backend.web.files import assets, client, explorer, not_found
 from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
+from backend.web.openid.providers import load_providers
+from backend.web.openid.routes import come_back, go, services
 from backend.web.rates import Rates
 from backend.web.said import kind_of, said
+from backend.web.second_step import SecondSteps
+from backend.web.security import SECURITY
 from backend.web.sessions import Sessions
-from backend.web.signing_in import sign_in, sign_in_options, sign_out
+from backend.web.signing_in import sign_in, sign_in_options, sign_out, too_many
 from backend.web.sockets import OpenSockets, Rights
+from backend.web.tries import TriesRefused
 
 SETTLE_EVERY = 60.0
 PATIENCE = 30.0
@@ -65,7 +71,13 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.feed = feed
         app.state.presence = Presence()
         app.state.changes = Changes(database, app.state.tokens, chain, feed.ring)
-        app.state.sessions = Sessions(database)
+        app.state.sessions = Sessions(
+            database,
+            timedelta(minutes=settings.idle_minutes),
+            one_step_is_enough=settings.one_step_is_enough,
+        )
+        app.state.second_steps = SecondSteps(database, app.state.tokens)
+        app.state.services = services(settings, load_providers(settings.providers))
         app.state.sockets = OpenSockets()
         app.state.rights = Rights()
         app.state.rates = Rates(settings.requests_per_second)
@@ -130,6 +142,9 @@ class App:
                 sign_in,
                 sign_out,
                 sign_in_options,
+                go,
+                come_back,
+                *SECURITY,
                 graphql,
                 asked_by_get,
                 graphql_live,
@@ -144,6 +159,7 @@ class App:
             openapi_config=None,
             exception_handlers={
                 HTTPException: refused,
+                TriesRefused: too_many,
                 NotFoundException: not_found,
                 RecursionError: too_deep,
                 Exception: ours,

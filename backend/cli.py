@@ -21,6 +21,7 @@ from backend.seeding.first_run import seed_demo, seed_england, seed_generated
 from backend.settings import Settings
 from backend.signals import stoppable
 from backend.supervisor import run
+from backend.web.openid.providers import load_providers
 
 Work = Callable[[Database], Awaitable[int]]
 
@@ -113,6 +114,7 @@ def _verified(settings: Settings, kept: str | None) -> Work:
 def _serve(asked: argparse.Namespace, settings: Settings) -> int:
     if asked.workers is not None:
         settings = Settings(workers=asked.workers)
+    load_providers(settings.providers)  # a wrong file is told before anything starts
     run(settings, prepare, welcome, say)
     return 0
 

@@ -57,6 +57,8 @@ class Refusal(Exception):
         self.present: list[dict[str, Any]] = []
         self.tried: Tried | None = None
         """For the audit; never told."""
+        self.is_of_rights = True
+        """Whether it belongs in the audit, if its kind does: that somebody is not signed in does not."""
 
     def about(self, action: str, object_id: str, facts: Facts | None = None) -> "Refusal":
         """The same, with what was tried."""
@@ -73,6 +75,12 @@ def not_found(what: str) -> Refusal:
     return Refusal(
         ProblemKind.NOT_FOUND, f"There is no such {what}, or you may not see it.", rule=7
     )
+
+
+def session_ended() -> Refusal:
+    refusal = Refusal(ProblemKind.NOT_ALLOWED, "Your session has ended. Sign in again.")
+    refusal.is_of_rights = False
+    return refusal
 
 
 def sign_in_first() -> Refusal:

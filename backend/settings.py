@@ -4,6 +4,7 @@ import os
 from functools import cached_property
 from ipaddress import ip_network
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, field_validator
@@ -49,15 +50,34 @@ class Settings(BaseSettings):
     public_reading: bool = False
     """Whether a visitor who is not signed in reads what is labelled public."""
     requests_per_second: float = Field(default=50.0, ge=0)
-    """How many operations a second one person may ask of a server process; a burst may be ten times that. 0: no limit."""
+    """How many operations a second one person may ask of a server process, ten times that at once; 0 is no limit."""
+    providers: Path | None = None
+    """The file that describes the sign-in services of organisations."""
+    second_step: Literal["named", "off"] = "named"
+    """Whether what is for named readers needs a second step of signing in; in a demonstration it is not asked."""
+    idle_minutes: int = Field(default=60, ge=1, le=12 * 60)
+    """How long a session lasts that nobody uses."""
     workers: int = Field(default=1, ge=1, le=64)
     strict_queries: bool = False
     """Warnings of the database become errors (tests)."""
     frontend: Path = Path(__file__).resolve().parent.parent / "frontend" / "dist"
 
+    @property
+    def one_step_is_enough(self) -> bool:
+        return self.demo or self.second_step == "off"
+
     @cached_property
     def allowed_origins(self) -> frozenset[str]:
         return frozenset(origin.rstrip("/") for origin in _listed(self.origins))
+
+    @cached_property
+    def address(self) -> str:
+        """What people open, and where sign-in services send them back to: the first of the origins,
+        or else this machine."""
+        if named := _listed(self.origins):
+            return named[0].rstrip("/")
+        host = "localhost" if self.host in ANY_ADDRESS else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @cached_property
     def allowed_hosts(self) -> frozenset[str]:

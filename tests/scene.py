@@ -29,9 +29,7 @@ class Cast:
 async def assemble(world: World) -> Cast:
     seven = await world.organisation()
     ward = await world.post("Ward manager", seven)
-    laboratory, pharmacy = [
-        await world.post(name) for name in ("Head of laboratory", "Pharmacist")
-    ]
+    laboratory, pharmacy = [await world.post(name) for name in ("Head of laboratory", "Pharmacist")]
     governing = await world.post("Information governance", seven, functions=["governance"])
     ada = await world.person_holding(ward, name="Ada")
     bob = await world.person_holding(laboratory, name="Bob")

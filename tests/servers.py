@@ -34,6 +34,7 @@ def environment(neo4j: Embedded, data: Path, **others: str) -> dict[str, str]:
         "INTERLOCK_DATA": str(data),
         "INTERLOCK_STRICT_QUERIES": "1",
         "INTERLOCK_REQUESTS_PER_SECOND": "0",
+        "INTERLOCK_SECOND_STEP": "off",
         **others,
     }
 
@@ -46,10 +47,9 @@ def running_server(
     port = free_port()
     command = [sys.executable, "-m", "tests.serve", str(port), *([str(graph)] if graph else [])]
     log = data / f"server-{port}.log"
+    known = environment(neo4j, data, **{"PORT": str(port), **others})
     with log.open("w") as out:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment(neo4j, data, **others), stdout=out, stderr=out
-        )
+        process = subprocess.Popen(command, cwd=ROOT, env=known, stdout=out, stderr=out)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(address, process, log)

@@ -16,6 +16,7 @@ from backend.audit.queries import (
 from backend.connections import Connection, check_first, page, read_cursor
 from backend.context import Info, moment
 from backend.database import Row
+from backend.permissions import VISITOR
 from backend.processes.types import Label, Process, load_process
 
 
@@ -51,7 +52,9 @@ class AuditEntry:
     number: int = strawberry.field(description="Its place in the chain of the whole installation.")
     at: datetime
     kind: AuditKind
-    person: Named | None = strawberry.field(description="Who did it or tried to.")
+    person: Named | None = strawberry.field(
+        description="Who did it or tried to; null for visitors, who have not signed in."
+    )
     whom: Named | None = strawberry.field(description="Whom a right was given to or taken from.")
     action: str | None = strawberry.field(
         description="The action of the table that was refused or allowed, or the verb of a change of rights."
@@ -80,7 +83,7 @@ class AuditEntry:
             number=row["number"],
             at=moment(row["at"]),
             kind=AuditKind(row["kind"]),
-            person=_named(row.get("personId"), names),
+            person=_named(_signed_in(row.get("personId")), names),
             whom=_named(row.get("whomId"), names),
             action=row.get("action"),
             object_kind=row.get("objectKind"),
@@ -103,6 +106,10 @@ class AuditEntry:
     )
     async def process(self, info: Info) -> Process | None:
         return await load_process(info, self.process_id) if self.process_id else None
+
+
+def _signed_in(person_id: str | None) -> str | None:
+    return person_id if person_id != VISITOR.person_id else None
 
 
 def _named(one: str | None, names: dict[str, str]) -> Named | None:

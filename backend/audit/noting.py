@@ -60,6 +60,7 @@ class Audit:
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
+        await self._look_at_the_end()
         self._task = asyncio.create_task(self._work(), name="audit")
 
     async def stop(self) -> None:
@@ -74,7 +75,7 @@ class Audit:
 
     def denied(self, viewer: Viewer, origin: Origin, refusal: Refusal) -> None:
         """Something was refused; what is wrong with an input is not a refusal of a right."""
-        if refusal.kind not in DENIED:
+        if refusal.kind not in DENIED or not refusal.is_of_rights:
             return
         tried = refusal.tried or Tried()
         note = Note(
@@ -185,6 +186,15 @@ class Audit:
         person_id, strong = note.viewer.person_id, note.viewer.strong
         viewer = await find_viewer(self._database, person_id, now(), strong=strong)
         return with_rights_of(note, viewer)
+
+    async def _look_at_the_end(self) -> None:
+        """Tell at once if the last entry is not as it was written; `interlock audit verify` looks at all of them."""
+        head = await self._database.first("audit/head")
+        rows = await self._database.rows(
+            "audit/page", after=(head or {"number": 0})["number"] - 1, most=1
+        )
+        if any(row["entry"].get("hash") != self._chain.seal(row["entry"]) for row in rows):
+            log.error("audit.broken", number=rows[0]["entry"]["number"])
 
     async def _found(self, notes: list[Note]) -> Found:
         ids = {one for note in notes if note.tried.facts is None for one in note.tried.ids}

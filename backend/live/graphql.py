@@ -10,7 +10,7 @@ from backend.answers import Delta
 from backend.changes import Event
 from backend.context import Context, Info, Withdrawn
 from backend.database import Row
-from backend.errors import ProblemKind, Refusal, bad_input
+from backend.errors import Refusal, bad_input, session_ended
 from backend.live.presence import LONGEST_EDITING, Here
 from backend.people.types import Person
 from backend.permissions import sees_presence
@@ -72,7 +72,7 @@ async def _renew(context: Context, cluster_id: str) -> None:
     """Go on with the rights of now, or not at all."""
     viewer = await context.viewer_now()
     if viewer is None:
-        raise Refusal(ProblemKind.NOT_ALLOWED, "Your session has ended. Sign in again.")
+        raise session_ended()
     if viewer.rights != context.viewer.rights:
         context.viewer = viewer
         context.forget()
@@ -142,8 +142,7 @@ class LiveSubscription:
                 async for event in events:
                     viewer = await context.viewer_now()
                     if viewer is None:
-                        message = "Your session has ended. Sign in again."
-                        raise Refusal(ProblemKind.NOT_ALLOWED, message)
+                        raise session_ended()
                     context.viewer = viewer
                     if event is None:
                         continue

@@ -15,6 +15,7 @@ from backend.permissions import (
     actions,
     is_counted,
     is_still_offered,
+    label_of,
     may_answer_joining,
 )
 from backend.projection import Columns, Rows, made
@@ -526,7 +527,7 @@ async def complete(context: Context, rows: list[Row]) -> None:
     for row in rows:
         if "restricted" in row:
             row |= RESTRICTED_ROW | row
-        else:
+        elif label_of(row) == "named":
             context.has_read(row)
     ids = [
         row["id"] for row in rows if "restricted" not in row and not is_counted(context.viewer, row)

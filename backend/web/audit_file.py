@@ -44,7 +44,7 @@ async def audit_file(request: Request[None, None, State]) -> Response[Any]:
     await state.audit.write(reading_of(viewer, origin, "export", entities))
     return Stream(
         _lines(every_entry(state.database, entities, filters)),
-        media_type="text/csv; charset=utf-8",
+        media_type="text/csv",
         headers={"content-disposition": 'attachment; filename="audit.csv"'},
     )
 

@@ -82,6 +82,11 @@ def origin_of(connection: Connection) -> Origin:
     )
 
 
+async def _seen(connection: Connection) -> None:
+    """Somebody asks: an open socket alone does not keep a session alive."""
+    await connection.app.state.sessions.seen(_secret(connection))
+
+
 def _context(connection: Connection, viewer: Viewer) -> Context:
     state = connection.app.state
     secret = _secret(connection)
@@ -136,6 +141,7 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
         request.app.state.rates.take(_who(request, viewer))
     except TooFast as too_fast:
         return _wait(too_fast)
+    await _seen(request)
     if request.content_type[0] != MediaType.JSON:
         return _problem(415, "Send the request as application/json.")
     try:
@@ -229,6 +235,9 @@ class _Socket:
     async def viewer(self) -> Viewer | None:
         return await viewer_of(self._socket)
 
+    async def seen(self) -> None:
+        await _seen(self._socket)
+
 
 class _Told:
     """The schema as a socket uses it: each operation with fresh loaders, each error as a client may see it."""
@@ -287,6 +296,7 @@ class _Live(BaseGraphQLTransportWSHandler[Context, None]):
         except TooFast:
             await self.websocket.close(TRY_AGAIN_LATER, "You ask faster than can be answered")
             return
+        await self.websocket.seen()  # type: ignore[attr-defined]
         self.context = replace(self.context, viewer=viewer)
         await super().handle_subscribe(message)
 

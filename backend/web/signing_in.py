@@ -1,17 +1,22 @@
 """Signing in and out."""
 
-from typing import Annotated
+import time
+from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie, State
 from litestar.params import JSONBody
 
+from backend.errors import Refusal
+from backend.web.openid.refusals import SENTENCES
 from backend.web.sessions import LASTS, Sessions
-from backend.web.tries import TooBusy, TooManyAtOnce, TooManyTries, place_of
+from backend.web.tries import TriesRefused, place_of
 
-COOKIE = "interlock_session"
-COOKIE_TLS = "__Host-interlock_session"
+Asked = Request[None, None, State]
+HOST_BOUND = "__Host-"
+HALF_WAY = "half_way"
+HALF_WAY_LASTS = 300
 
 
 class Credentials(msgspec.Struct, forbid_unknown_fields=True):
@@ -19,65 +24,103 @@ class Credentials(msgspec.Struct, forbid_unknown_fields=True):
     password: Annotated[str, msgspec.Meta(max_length=1_000)]
 
 
-def cookie_name(scheme: str) -> str:
-    """Over TLS the cookie is bound to this host."""
-    return COOKIE_TLS if scheme in ("https", "wss") else COOKIE
+def cookie_name(scheme: str, of: str = "session") -> str:
+    """Over TLS a cookie is bound to this host."""
+    return f"{HOST_BOUND if scheme in ('https', 'wss') else ''}interlock_{of}"
 
 
-def _cookie(request: Request[None, None, State], value: str, seconds: int) -> Cookie:
+def own_cookie(
+    request: Asked,
+    value: str,
+    seconds: int,
+    of: str,
+    samesite: Literal["lax", "strict"] = "strict",
+) -> Cookie:
+    """A cookie that scripts and other hosts never see."""
+    scheme = request.scope["scheme"]
     return Cookie(
-        key=cookie_name(request.scope["scheme"]),
+        key=cookie_name(scheme, of),
         value=value,
         max_age=seconds,
         path="/",
         httponly=True,
-        samesite="strict",
-        secure=request.scope["scheme"] == "https",
+        samesite=samesite,
+        secure=scheme == "https",
     )
 
 
+def session_cookie(request: Asked, secret: str) -> Cookie:
+    """Without a secret, it takes the cookie back."""
+    return own_cookie(request, secret, int(LASTS.total_seconds()) if secret else 0, "session")
+
+
+def session_of(request: Asked) -> str | None:
+    """The secret that this browser brought."""
+    return request.cookies.get(cookie_name(request.scope["scheme"]))
+
+
+def place(request: Asked) -> str:
+    return place_of(request.client.host) if request.client else ""
+
+
 @post("/sign-in", status_code=200)
-async def sign_in(
-    request: Request[None, None, State], data: JSONBody[Credentials]
-) -> Response[dict[str, str]]:
-    """Start a fresh session; a former one of this browser ends."""
+async def sign_in(request: Asked, data: JSONBody[Credentials]) -> Response[dict[str, Any]]:
+    """Start a fresh session, or ask for the second step; a former session of this browser ends."""
     sessions: Sessions = request.app.state.sessions
-    place = place_of(request.client.host) if request.client else ""
-    try:
-        signed_in = await sessions.sign_in(data.email, data.password, place)
-    except TooManyTries:
-        return _later(429, "Too many tries. Wait five minutes, then try again.", 300)
-    except TooManyAtOnce:
-        return _later(429, "Many are signing in from here. Wait a moment, then try again.", 2)
-    except TooBusy:
-        return _later(503, "Many are signing in. Wait a moment, then try again.", 5)
-    if signed_in is None:
+    known = await sessions.knows(data.email, data.password, place(request))
+    if known is None:
         message = "That e-mail address and password do not belong together."
         return Response({"message": message}, status_code=401)
-    former = request.cookies.get(cookie_name(request.scope["scheme"]))
-    if former:
-        await sessions.sign_out(former)
-    secret, name = signed_in
-    cookie = _cookie(request, secret, int(LASTS.total_seconds()))
-    return Response({"name": name}, cookies=[cookie])
+    if known.has_second_step:
+        await _sign_out(request)
+        return Response({"secondStep": True}, cookies=[half_way(request, known.person_id)])
+    secret = await sessions.start(known.person_id, session_of(request))
+    return Response({"name": known.name}, cookies=[session_cookie(request, secret)])
 
 
-def _later(status: int, message: str, seconds: int) -> Response[dict[str, str]]:
-    headers = {"retry-after": str(seconds)}
-    return Response({"message": message}, status_code=status, headers=headers)
+def half_way(request: Asked, person_id: str) -> Cookie:
+    """Says that the password was right; without a person, it takes the cookie back."""
+    if not person_id:
+        return own_cookie(request, "", 0, HALF_WAY)
+    kept = request.app.state.tokens.seal([person_id, int(time.time())], to=HALF_WAY)
+    return own_cookie(request, kept, HALF_WAY_LASTS, HALF_WAY)
+
+
+def half_way_of(request: Asked) -> str | None:
+    """Who has given the password in this browser, minutes ago at most."""
+    kept = request.cookies.get(cookie_name(request.scope["scheme"], HALF_WAY))
+    try:
+        found: Any = request.app.state.tokens.open(kept or "", to=HALF_WAY, field="cookie")
+    except Refusal:
+        return None
+    person_id, at = found
+    return str(person_id) if time.time() - at < HALF_WAY_LASTS else None
+
+
+def too_many(_: object, error: TriesRefused) -> Response[dict[str, str]]:
+    headers = {"retry-after": str(error.seconds)}
+    return Response({"message": error.message}, status_code=error.status, headers=headers)
+
+
+async def _sign_out(request: Asked) -> None:
+    if secret := session_of(request):
+        await request.app.state.sessions.sign_out(secret)
 
 
 @post("/sign-out", status_code=204)
-async def sign_out(request: Request[None, None, State]) -> Response[None]:
+async def sign_out(request: Asked) -> Response[None]:
     """End this session, in the database too."""
-    secret = request.cookies.get(cookie_name(request.scope["scheme"]))
-    if secret:
-        await request.app.state.sessions.sign_out(secret)
+    await _sign_out(request)
     headers = {"clear-site-data": '"storage"'}
-    return Response(None, cookies=[_cookie(request, "", 0)], headers=headers)
+    return Response(None, cookies=[session_cookie(request, "")], headers=headers)
 
 
 @get("/sign-in/options")
-async def sign_in_options(request: Request[None, None, State]) -> dict[str, object]:
-    """How one can sign in here; the demo people only in demo mode."""
-    return {"demo": request.app.state.demo_people}
+async def sign_in_options(request: Asked) -> dict[str, object]:
+    """How one can sign in here, and why one was not let in; the demo people only in demo mode."""
+    services = request.app.state.services.values()
+    return {
+        "providers": [{"id": one.provider.id, "label": one.provider.label} for one in services],
+        "refusals": {reason.value: sentence for reason, sentence in SENTENCES.items()},
+        "demo": request.app.state.demo_people,
+    }

@@ -22,16 +22,32 @@ MOST_OF_A_PLACE = 8
 MOST_IN_ALL = 32
 
 
-class TooManyTries(Exception):
+class TriesRefused(Exception):
+    """Too much at once, or in a short time; it says when to come back."""
+
+    status = 429
+    seconds = 300
+    message = ""
+
+
+class TooManyTries(TriesRefused):
     """Too many failed sign-ins from one place, for one account or over all."""
 
+    message = "Too many tries. Wait five minutes, then try again."
 
-class TooManyAtOnce(Exception):
+
+class TooManyAtOnce(TriesRefused):
     """Too many sign-ins under way from one place."""
 
+    seconds = 2
+    message = "Many are signing in from here. Wait a moment, then try again."
 
-class TooBusy(Exception):
+
+class TooBusy(TriesRefused):
     """Too many sign-ins under way from all places together."""
+
+    status, seconds = 503, 5
+    message = "Many are signing in. Wait a moment, then try again."
 
 
 def place_of(address: str) -> str:

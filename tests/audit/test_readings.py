@@ -31,8 +31,10 @@ class Ward:
         self.ada.top = self.top
         return self
 
-    async def readings(self, person: Person, count: int) -> list[Row]:
-        return await written(self.world.database, count, kind="reading", personId=person.person_id)
+    async def readings(self, person: Person, count: int, channel: str = "http") -> list[Row]:
+        return await written(
+            self.world.database, count, kind="reading", personId=person.person_id, channel=channel
+        )
 
 
 @pytest.fixture
@@ -89,8 +91,8 @@ async def test_frames_with_what_is_named_are_one_reading_a_minute(ward: Ward) ->
         for name in ("Reviewing each death", "Reviewing every death", "Reviewing all deaths"):
             await ward.ada.does("rename", processId=ward.named, name=name)
             assert (await talk.delta())["changes"]
-    found = await ward.readings(reader, 1)
-    assert (found[0]["channel"], found[0]["processId"]) == ("live", ward.named)
+    (entry,) = await ward.readings(reader, 1, channel="live")
+    assert (entry["field"], entry["processId"]) == ("subscription clusterChanges", ward.named)
 
 
 async def test_nothing_that_people_wrote_is_in_the_audit(ward: Ward, database: Database) -> None:

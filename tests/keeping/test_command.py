@@ -14,7 +14,7 @@ from backend.embedded.running import Embedded
 from tests.servers import ROOT, environment
 from tests.world import World
 
-COMMANDS = ["serve", "migrate", "seed", "generate", "check", "backup", "restore"]
+COMMANDS = ["serve", "migrate", "seed", "generate", "check", "backup", "restore", "audit"]
 
 
 @pytest.mark.parametrize("arguments", [[], *[[command] for command in COMMANDS]])
@@ -38,6 +38,7 @@ def test_every_command_says_what_it_does(
         ["check", "extra"],
         ["backup"],
         ["restore"],
+        ["audit"],
         ["generate"],
         ["generate", "--processes", "many"],
         ["serve", "--workers", "some"],

@@ -37,9 +37,7 @@ async def ids(person: Person, kind: str) -> list[str]:
 
 
 @pytest.mark.parametrize("first", [1, 2, 3, 100])
-async def test_what_my_posts_own_is_listed_by_name_page_by_page(
-    world: World, first: int
-) -> None:
+async def test_what_my_posts_own_is_listed_by_name_page_by_page(world: World, first: int) -> None:
     posts = [await world.post("Ward manager"), await world.post("Bed manager")]
     top = await world.process("Running a ward", posts[0])
     for name, post in (("Cleaning", 0), ("admitting patients", 1), ("Discharging", 0)):

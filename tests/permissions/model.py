@@ -202,9 +202,14 @@ async def settle(world: World, country: Country) -> None:
         if not process.wholes:
             await world.database.write_query("processes/rewire", processId=process.id)
     ids = [process.id for process in country.processes]
+    await _take_away(world, country, ["label"])
     await world.database.write_query("sharing/relabel", processIds=ids)
+    await world.database.run_text(
+        "MATCH (a:Attribute) WHERE a.id IN $ids REMOVE a.label",
+        ids=[i.id for p in country.processes for i in p.attributes if i.is_unlabelled],
+    )
     await world.refresh(*ids)
-    await _take_away(world, country)
+    await _take_away(world, country, [name for name in SECURITY if name != "label"])
 
 
 async def _write_people(world: World, country: Country) -> None:
@@ -331,22 +336,27 @@ async def _write_content(world: World, country: Country) -> None:
     await world.writes("findings", findings)
 
 
-async def _take_away(world: World, country: Country) -> None:
-    """A process loses a property; content loses its label."""
+async def _take_away(world: World, country: Country, names: list[str]) -> None:
+    """Processes lose the property that they are to have not."""
     removed = " ".join(
         f"FOREACH (_ IN CASE row.missing WHEN '{name}' THEN [1] ELSE [] END | REMOVE p.{name})"
-        for name in SECURITY
+        for name in names
     )
     await world.database.run_text(
         f"UNWIND $rows AS row MATCH (p:Process {{id: row.id}}) {removed}",
         rows=[{"id": process.id, "missing": process.missing} for process in country.processes],
     )
-    ids = [i.id for p in country.processes for i in p.attributes if i.is_unlabelled]
+
+
+async def clear(world: World, country: Country) -> None:
+    """Take it away again: what it lacks, no map that is whole may lack."""
+    people = [*country.organisations, *country.posts, *country.people]
     await world.database.run_text(
-        "MATCH (a:Attribute) WHERE a.id IN $ids REMOVE a.label", ids=ids
+        "MATCH (n) WHERE n.id IN $ids "
+        "OPTIONAL MATCH (n)-[:HAS_ATTRIBUTE|HAS_NOTE]->(item) "
+        "OPTIONAL MATCH (n)<-[:ON|OF|ABOUT]-(hangs) DETACH DELETE n, item, hangs",
+        ids=[one.id for one in [*people, *country.processes]],
     )
-    unlabelled = [process.id for process in country.processes if process.missing == "label"]
-    await world.database.write_query("sharing/relabel", processIds=unlabelled)
 
 
 # -- judged

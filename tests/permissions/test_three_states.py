@@ -1,6 +1,5 @@
 """What each person sees of a process: all of it, that one stands there, or nothing; the same wherever they look."""
 
-import asyncio
 from typing import Any
 
 import pytest
@@ -51,8 +50,7 @@ async def test_everyone_sees_of_a_process_what_its_label_says_wherever_they_look
 ) -> None:
     place = await build_place(land, label, sealed=sealed)
     expected = {name: state_of(name, label, sealed) for name in land.people}
-    seen = await asyncio.gather(*(look(land[name], place) for name in land.people))
-    found = dict(zip(land.people, seen, strict=True))
+    found = {name: await look(land[name], place) for name in land.people}
     assert {name: places_of(answer, place) for name, answer in found.items()} == {
         name: everywhere(state, name) for name, state in expected.items()
     }

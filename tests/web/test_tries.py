@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 
 import httpx
 
@@ -74,6 +75,31 @@ async def test_when_too_many_sign_in_from_everywhere_some_are_told_to_come_back(
     assert {answer.status_code for answer in answers} == {401, 503}
     assert "Wait a moment" in busy[0].json()["message"]
     assert busy[0].headers["retry-after"] == "5"
+
+
+async def test_ten_thousand_guesses_lock_nobody_out_and_cost_little(
+    world: World, proxied: str
+) -> None:
+    """Ten at once from each of fifty places, all for one account, whose owner comes in meanwhile."""
+    ada, owner = await person(world), world.browser(proxied)
+    client, statuses = world.browser(proxied), Counter[int]()
+    began = time.monotonic()
+
+    async def guesses(place: str) -> None:
+        for _ in range(200):
+            statuses[(await signs_in(client, place, ada.email)).status_code] += 1
+
+    places = [f"203.0.114.{number}" for number in range(50)]
+    for some in range(0, len(places), 8):
+        guessing = [asyncio.create_task(guesses(place)) for place in places[some : some + 8]]
+        answer = await signs_in(owner, "198.51.100.9", ada.email, PASSWORD)
+        assert answer.status_code in (200, 503)
+        await asyncio.gather(*guessing)
+    assert (await signs_in(owner, "198.51.100.9", ada.email, PASSWORD)).status_code == 200
+    assert statuses.total() == 10_000
+    assert statuses[401] <= TRIES * len(places)
+    assert statuses[429] >= 10_000 - TRIES * len(places) - statuses[503]
+    assert time.monotonic() - began < 60
 
 
 def test_a_place_in_ipv6_is_what_one_client_has_to_itself() -> None:

@@ -13,6 +13,7 @@ import { NotFoundPage } from './NotFoundPage';
 import { go, type Route, useRoute } from './route';
 import { Session } from './Session';
 
+const AuditPage = lazy(() => import('../audit/AuditPage'));
 const ProcessPage = lazy(() => import('../process/ProcessPage'));
 
 /** True while a session that was there has ended: any request may find out. */
@@ -52,12 +53,16 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
       sessionHasEnded.set(false);
       go(route.next, 'replace');
     };
-    return <SignInPage onSignedIn={enter} />;
+    return <SignInPage next={route.next} onSignedIn={enter} />;
   }
   return (
     <Session hasEnded={hasEnded} ended={sessionHasEnded}>
       {route.page === 'map' ? (
         <MapPage route={route} />
+      ) : route.page === 'audit' ? (
+        <Suspense fallback={<Skeleton lines={8} label="Loading the audit" />}>
+          <AuditPage />
+        </Suspense>
       ) : (
         <Suspense fallback={<Skeleton lines={8} label="Loading the process" />}>
           <ProcessPage processId={route.processId} />

@@ -12,7 +12,9 @@ export function ChosenBar({ process, onDetails }: ChosenBarProps) {
     <section className="chosen-bar" aria-label="Chosen">
       <p className="chosen-bar__text">
         <strong className="chosen-bar__name">{process.name}</strong>
-        <span className="chosen-bar__owner">{process.owner?.name ?? 'Nobody owns it'}</span>
+        {!process.isRestricted && (
+          <span className="chosen-bar__owner">{process.owner?.name ?? 'Nobody owns it'}</span>
+        )}
       </p>
       <Button look="main" onPress={onDetails}>
         Details

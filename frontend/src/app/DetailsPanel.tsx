@@ -1,5 +1,6 @@
 /** Where the panel stands: beside the map, or over it as a sheet. Its content is fetched when used. */
 import { lazy, Suspense } from 'react';
+import type { Question } from '../map';
 import { focusWhenThere } from '../ui/focusWhenThere';
 import { Skeleton } from '../ui/States';
 
@@ -11,9 +12,11 @@ interface DetailsPanelProps {
   readonly firstTab: string;
   readonly onClose: () => void;
   readonly onSetAside: (processId: string) => void;
+  readonly onAsk: (question: Question, processId: string) => void;
 }
 
-export function DetailsPanel({ processId, firstTab, onClose, onSetAside }: DetailsPanelProps) {
+export function DetailsPanel(props: DetailsPanelProps) {
+  const { processId, firstTab, onClose, onSetAside, onAsk } = props;
   return (
     <aside
       className="panel"
@@ -29,6 +32,7 @@ export function DetailsPanel({ processId, firstTab, onClose, onSetAside }: Detai
           firstTab={firstTab}
           onClose={onClose}
           onSetAside={onSetAside}
+          onAsk={onAsk}
         />
       </Suspense>
     </aside>

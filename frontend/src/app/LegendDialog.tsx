@@ -59,9 +59,25 @@ const SIGNS: readonly Sign[] = [
     means: 'Shared: a part of so many wholes.',
   },
   {
-    sign: mark('restricted'),
-    name: 'Lock',
-    means: 'For the organisation, or for named people, only.',
+    sign: mark('organisation'),
+    name: 'Building',
+    means: 'For the owner’s organisation, and for whoever takes part, only.',
+  },
+  { sign: mark('named'), name: 'Person with a tick', means: 'For named readers only.' },
+  {
+    sign: card('restricted'),
+    name: 'Hatched card with a padlock',
+    means: 'A restricted process: you may know only that it stands here.',
+  },
+  {
+    sign: mark('locked'),
+    name: 'Two bars in a ring',
+    means: 'Locked: nobody changes it until its owner unlocks it.',
+  },
+  {
+    sign: mark('sealed'),
+    name: 'Eye, struck through',
+    means: 'Sealed: whoever may not read it does not see that it stands here.',
   },
   { sign: <em>e.g.</em>, name: 'e.g.', means: 'Written to illustrate; not named in the paper.' },
   {

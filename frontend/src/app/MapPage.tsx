@@ -1,7 +1,9 @@
 /** The map page: finds and opens the cluster, and says so while it does. */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Refused, SessionEnded } from '../graphql/http';
-import { LiveMapProvider } from '../live/useLive';
+import type { LiveMap } from '../live/map';
+import { LiveMapProvider, useSignal } from '../live/useLive';
 import { useSignedIn } from '../people/me';
 import { Empty, Failure } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
@@ -10,6 +12,7 @@ import { NotFoundPage } from './NotFoundPage';
 import type { MapRoute } from './route';
 import { StartCluster } from './StartCluster';
 import { useOpenMap } from './useOpenMap';
+import { WithdrawnPage } from './WithdrawnPage';
 import { Workspace } from './Workspace';
 
 export function MapPage({ route }: { route: MapRoute }) {
@@ -18,13 +21,7 @@ export function MapPage({ route }: { route: MapRoute }) {
   useEffect(() => {
     if (error instanceof SessionEnded) sessionEnded();
   }, [error, sessionEnded]);
-  if (map) {
-    return (
-      <LiveMapProvider value={map}>
-        <Workspace key={map.topId} route={route} />
-      </LiveMapProvider>
-    );
-  }
+  if (map) return <Opened key={map.presence.connectionId} {...{ map, route, retry }} />;
   if (error instanceof Refused) {
     return (
       <NotFoundPage
@@ -43,6 +40,26 @@ export function MapPage({ route }: { route: MapRoute }) {
         <MapOnItsWay />
       )}
     </BareShell>
+  );
+}
+
+interface OpenedProps {
+  readonly map: LiveMap;
+  readonly route: MapRoute;
+  readonly retry: () => void;
+}
+
+function Opened({ map, route, retry }: OpenedProps) {
+  const isWithdrawn = useSignal(map.isWithdrawn);
+  const client = useQueryClient();
+  useEffect(() => {
+    if (isWithdrawn) client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' });
+  }, [isWithdrawn, client]);
+  if (isWithdrawn) return <WithdrawnPage me={map.me} onRetry={retry} />;
+  return (
+    <LiveMapProvider value={map}>
+      <Workspace route={route} />
+    </LiveMapProvider>
   );
 }
 

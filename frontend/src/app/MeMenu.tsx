@@ -1,16 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
+import { useMayReadAudit } from '../audit/useAudit';
 import { Signal } from '../live/signal';
 import { useSignal } from '../live/useLive';
 import { type Going, inWords, MyWork } from '../mywork/MyWork';
 import { countOf, useWaiting } from '../mywork/useMyWork';
 import { useMe } from '../people/me';
+import { SecurityDialog } from '../security/SecurityDialog';
 import { signOut } from '../signin/api';
 import { Avatar } from '../ui/Avatar';
 import { Dialog } from '../ui/Dialog';
 import { type Item, Menu } from '../ui/Menu';
 import { usePreference } from '../ui/usePreference';
+import { AUDIT_PATH, go } from './route';
 
 export const SILENT = 'silent';
 
@@ -24,9 +27,13 @@ export interface MeMenuProps {
 const isMyWorkOpen = new Signal(false);
 const openMyWork = () => isMyWorkOpen.set(true);
 const closeMyWork = () => isMyWorkOpen.set(false);
+const isSecurityOpen = new Signal(false);
+const openSecurity = () => isSecurityOpen.set(true);
+const closeSecurity = () => isSecurityOpen.set(false);
 
 export function MeMenu({ onKeyboardHelp, onGo }: MeMenuProps) {
   const isOpen = useSignal(isMyWorkOpen);
+  const isSecurityShown = useSignal(isSecurityOpen);
   const waiting = countOf(useWaiting().data);
   return (
     <>
@@ -37,6 +44,7 @@ export function MeMenu({ onKeyboardHelp, onGo }: MeMenuProps) {
       <Dialog title="My work" isOpen={isOpen} onClose={closeMyWork} width="wide">
         <MyWork onGo={onGo} onLeave={closeMyWork} />
       </Dialog>
+      <SecurityDialog isOpen={isSecurityShown} onClose={closeSecurity} />
     </>
   );
 }
@@ -50,6 +58,7 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
   const me = useMe();
   const countId = useId();
   const leave = useLeaving();
+  const audit = useAuditItem();
   const [isSilent, setSilent] = usePreference(SILENT, false);
   const work: Item = {
     id: 'work',
@@ -64,13 +73,19 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
     isOn: isSilent,
     run: () => setSilent(!isSilent),
   };
+  const security: Item = {
+    id: 'security',
+    label: 'Security',
+    detail: 'Password, second step, where you are signed in',
+    run: openSecurity,
+  };
   const out: Item = { id: 'out', label: 'Sign out', icon: 'right', run: leave };
   return (
     <Menu
       label={`${me.name}: menu`}
       sections={[
-        { title: me.name, items: [work, ...keysItem(onKeyboardHelp), silence] },
-        { items: [out] },
+        { title: me.name, items: [work, ...audit, ...keysItem(onKeyboardHelp), silence] },
+        { items: [security, out] },
       ]}
     >
       <AriaButton
@@ -87,6 +102,13 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
       </AriaButton>
     </Menu>
   );
+}
+
+/** Only for those who may read it. */
+function useAuditItem(): Item[] {
+  const detail = 'Who was refused what, and who read what is for named readers';
+  const run = () => go(AUDIT_PATH);
+  return useMayReadAudit() ? [{ id: 'audit', label: 'Audit', detail, icon: 'search', run }] : [];
 }
 
 function keysItem(run: (() => void) | undefined): Item[] {

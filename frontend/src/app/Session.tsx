@@ -1,10 +1,11 @@
 /** Who is signed in. Without anybody, the sign-in page; when it ends in the middle, a dialog on top. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { MeDocument, type MeQuery } from '../graphql/generated';
 import { request, SessionEnded } from '../graphql/http';
 import type { Signal } from '../live/signal';
 import { MeContext } from '../people/me';
+import { renewals } from '../signin/renewed';
 import { SignInForm } from '../signin/SignInForm';
 import { Dialog } from '../ui/Dialog';
 import { Failure } from '../ui/States';
@@ -80,6 +81,7 @@ interface EndedProps {
 /** What was done and not yet sent stays on the page: signing in as the same person sends it. */
 function SessionEndedDialog({ me, isOpen, ended }: EndedProps) {
   const client = useQueryClient();
+  const [isSure, setSure] = useState(false);
   const goOn = async () => {
     const now = await client.fetchQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 0 });
     // Another person must not send what this one did: the page starts anew for them.
@@ -87,8 +89,30 @@ function SessionEndedDialog({ me, isOpen, ended }: EndedProps) {
     ended.set(false);
     await client.invalidateQueries();
   };
+  // This browser may have a newer session by now: from another tab, or made anew for safety.
+  const look = useEffectEvent(() => {
+    if (isOpen) goOn().catch(() => setSure(true));
+  });
+  useEffect(() => {
+    if (isOpen) look();
+    else setSure(false);
+  }, [isOpen]);
+  useEffect(() => {
+    const again = () => look();
+    const forget = renewals.subscribe(again);
+    addEventListener('focus', again);
+    return () => {
+      forget();
+      removeEventListener('focus', again);
+    };
+  }, []);
   return (
-    <Dialog title="Your session has ended" isOpen={isOpen} isBinding onClose={() => undefined}>
+    <Dialog
+      title="Your session has ended"
+      isOpen={isOpen && isSure}
+      isBinding
+      onClose={() => undefined}
+    >
       <p>
         Sign in again as {me.name} to go on where you were. What you did since is kept on this page
         and will be sent then.

@@ -1,11 +1,12 @@
 /** What can be done to the drawing, and the lists that belong to the whole map. */
 import { type RefObject, useState, useSyncExternalStore } from 'react';
 import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar';
-import { useLiveMap, useSignal } from '../live/useLive';
-import type { MapController, MapStatus } from '../map';
+import { mayDo } from '../live/state';
+import { useLiveMap, useShown, useSignal } from '../live/useLive';
+import type { MapController, MapStatus, Question } from '../map';
 import { useMapPlace } from '../process/place';
 import { Button, IconButton } from '../ui/Button';
-import { Menu } from '../ui/Menu';
+import { type Item, Menu } from '../ui/Menu';
 import { BringBackDialog } from './BringBackDialog';
 import { ChangesDialog } from './ChangesDialog';
 import { ClustersDialog } from './ClustersDialog';
@@ -21,6 +22,7 @@ export interface ToolbarProps {
   readonly onOutline: (isOutline: boolean) => void;
   readonly isPanelOpen: boolean;
   readonly onPanel: (isOpen: boolean) => void;
+  readonly onAsk: (question: Question, processId: string) => void;
 }
 
 type Opened = 'clusters' | 'set-aside' | 'changes' | 'legend' | null;
@@ -164,8 +166,18 @@ function ViewsMenu({ view }: { view: ViewState }) {
 function MoreMenu({
   controller,
   isOutline,
+  onAsk,
   open,
 }: ToolbarProps & { open: (what: Opened) => void }) {
+  const { topId } = useLiveMap();
+  const mayReview = useShown((state) => mayDo(state, topId, 'REVIEW'));
+  const seeAs: Item = {
+    id: 'see-as',
+    label: 'See the map as …',
+    detail: 'What another person would see of it',
+    icon: 'view',
+    run: () => onAsk('preview', topId),
+  };
   const save = () => {
     const svg = controller.current?.exportSvg();
     if (svg) saveFile('interlock-map.svg', 'image/svg+xml', svg);
@@ -204,6 +216,7 @@ function MoreMenu({
               icon: 'branches',
               run: () => open('legend'),
             },
+            ...(mayReview ? [seeAs] : []),
             {
               id: 'print',
               label: 'Print',

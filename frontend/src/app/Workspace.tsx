@@ -10,6 +10,8 @@ import { People } from '../people/People';
 import { MapPlaceProvider } from '../process/place';
 import { goToSuggesting } from '../process/suggesting';
 import { SearchBox } from '../search/SearchBox';
+import { PreviewProvider } from '../sharing/preview';
+import { useFreshRights } from '../sharing/useSharing';
 import { useAnnounce } from '../ui/Announcer';
 import { useTitle } from '../ui/useTitle';
 import { ChosenBar } from './ChosenBar';
@@ -17,8 +19,11 @@ import { Crumbs } from './Crumbs';
 import { DetailsPanel, focusPanel } from './DetailsPanel';
 import { Header } from './Header';
 import { KeyboardHelp } from './KeyboardHelp';
+import { LostDrafts } from './LostDrafts';
 import { NoticeList } from './NoticeList';
 import { OfflineBanner } from './OfflineBanner';
+import { PreviewBar } from './PreviewBar';
+import { type AskedQuestion, Questions } from './Questions';
 import { ReturnDialog } from './ReturnDialog';
 import type { MapRoute } from './route';
 import { SetAsideDialog } from './SetAsideDialog';
@@ -29,6 +34,7 @@ import { useMapCommands } from './useMapCommands';
 import { useMapModel } from './useMapModel';
 import { useOutline } from './useOutline';
 import { usePlace } from './usePlace';
+import { usePreview } from './usePreview';
 import { usePrinting } from './usePrinting';
 import { useShortcuts } from './useShortcuts';
 import { useView } from './useView';
@@ -56,11 +62,14 @@ export function Workspace({ route }: { route: MapRoute }) {
   const view = useView(route, controller);
   const commands = useMapCommands();
   const { others, changed, seen } = useHeard();
+  const { previewing, lookAs, leave } = usePreview();
+  const [question, setQuestion] = useState<AskedQuestion | null>(null);
   const chosen = useShown((state) => state.processes.get(place.selectedId));
   const name = chosen?.name;
   useTitle(name ?? 'Map');
   useWarning();
   useFreshWork();
+  useFreshRights();
   useShortcuts({ onHelp: () => setHelpOpen(true) });
 
   const select = useCallback(
@@ -94,6 +103,11 @@ export function Workspace({ route }: { route: MapRoute }) {
     },
     [place],
   );
+  const ask = useCallback(
+    (asked: AskedQuestion['question'], processId: string) =>
+      setQuestion({ question: asked, processId }),
+    [],
+  );
   const close = () => {
     setPanelOpen(false);
     controller.current?.focus();
@@ -107,83 +121,92 @@ export function Workspace({ route }: { route: MapRoute }) {
 
   return (
     <MapPlaceProvider value={place}>
-      <div className="shell">
-        <Header
-          search={<SearchBox />}
-          isBehind={isBehind}
-          onKeyboardHelp={() => setHelpOpen(true)}
-          onGo={goTo}
-        >
-          <People />
-          <SyncStatus />
-        </Header>
-        <OfflineBanner />
-        <section className="bar" aria-label="Where you are, and tools" inert={isBehind}>
-          <Crumbs isInView={view.current !== null} />
-          <Toolbar
-            controller={controller}
-            view={view}
-            isOutline={isOutline}
-            onOutline={setOutline}
-            isPanelOpen={isPanelOpen}
-            onPanel={showPanel}
-          />
-        </section>
-        {view.current && <ViewCaption view={view.current} onClose={view.close} />}
-        <div className="shell__body">
-          <main className="shell__map" id="main" tabIndex={-1} inert={isBehind}>
-            <h1 className="hidden">Map of {name}</h1>
-            {isOutline ? (
-              <Outline onOpen={open} opened={opened} />
-            ) : (
-              <MapView
-                ref={controller}
-                model={model}
-                topId={place.topId}
-                selectedId={place.selectedId}
-                presence={others}
-                highlights={view.highlights}
-                changed={changed}
-                showsAttributes={view.attributesShown}
-                onSelect={select}
-                onOpen={open}
-                onCommand={commands.run}
-                onRefused={commands.refused}
-                onNeedParts={commands.needParts}
-                onFocusCluster={place.focusOn}
-                announce={announce}
+      <PreviewProvider value={previewing}>
+        <div className="shell">
+          <Header
+            search={<SearchBox />}
+            isBehind={isBehind}
+            onKeyboardHelp={() => setHelpOpen(true)}
+            onGo={goTo}
+          >
+            <People />
+            <SyncStatus />
+          </Header>
+          <OfflineBanner />
+          <section className="bar" aria-label="Where you are, and tools" inert={isBehind}>
+            <Crumbs isInView={view.current !== null} />
+            <Toolbar
+              controller={controller}
+              view={view}
+              isOutline={isOutline}
+              onOutline={setOutline}
+              isPanelOpen={isPanelOpen}
+              onPanel={showPanel}
+              onAsk={ask}
+            />
+          </section>
+          {previewing && <PreviewBar previewing={previewing} onLeave={leave} />}
+          {view.current && <ViewCaption view={view.current} onClose={view.close} />}
+          <div className="shell__body">
+            <main className="shell__map" id="main" tabIndex={-1} inert={isBehind}>
+              <h1 className="hidden">Map of {name}</h1>
+              {isOutline ? (
+                <Outline onOpen={open} opened={opened} />
+              ) : (
+                <MapView
+                  ref={controller}
+                  model={model}
+                  topId={place.topId}
+                  selectedId={place.selectedId}
+                  presence={others}
+                  highlights={view.highlights}
+                  changed={changed}
+                  showsAttributes={view.attributesShown}
+                  onSelect={select}
+                  onOpen={open}
+                  onCommand={commands.run}
+                  onRefused={commands.refused}
+                  onNeedParts={commands.needParts}
+                  onFocusCluster={place.focusOn}
+                  onAsk={ask}
+                  seenAs={previewing?.seenAs}
+                  announce={announce}
+                />
+              )}
+            </main>
+            {isPanelOpen && (
+              <DetailsPanel
+                processId={place.selectedId}
+                firstTab={answering?.processId === place.selectedId ? answering.tab : 'facets'}
+                onClose={close}
+                onSetAside={commands.setAside}
+                onAsk={ask}
               />
             )}
-          </main>
-          {isPanelOpen && (
-            <DetailsPanel
-              processId={place.selectedId}
-              firstTab={answering?.processId === place.selectedId ? answering.tab : 'facets'}
-              onClose={close}
-              onSetAside={commands.setAside}
+          </div>
+          {!isWide && !isPanelOpen && chosen && (
+            <ChosenBar process={chosen} onDetails={() => showPanel(true)} />
+          )}
+          <NoticeList onSuggest={suggest} />
+          <ReturnDialog />
+          <LostDrafts />
+          <SetAsideDialog asked={commands.asked} />
+          <Questions asked={question} onClose={() => setQuestion(null)} onLookAs={lookAs} />
+          <KeyboardHelp
+            isOpen={isHelpOpen}
+            onClose={() => setHelpOpen(false)}
+            commands={() => controller.current?.commands() ?? []}
+          />
+          {isPrinting && (
+            <PrintedOutline
+              title={view.current?.title}
+              topId={place.topId}
+              open={isOutline ? opened.current : new Set(controller.current?.unfolded())}
+              showsAttributes={!isOutline && view.showsAttributes}
             />
           )}
         </div>
-        {!isWide && !isPanelOpen && chosen && (
-          <ChosenBar process={chosen} onDetails={() => showPanel(true)} />
-        )}
-        <NoticeList onSuggest={suggest} />
-        <ReturnDialog />
-        <SetAsideDialog asked={commands.asked} />
-        <KeyboardHelp
-          isOpen={isHelpOpen}
-          onClose={() => setHelpOpen(false)}
-          commands={() => controller.current?.commands() ?? []}
-        />
-        {isPrinting && (
-          <PrintedOutline
-            title={view.current?.title}
-            topId={place.topId}
-            open={isOutline ? opened.current : new Set(controller.current?.unfolded())}
-            showsAttributes={!isOutline && view.showsAttributes}
-          />
-        )}
-      </div>
+      </PreviewProvider>
     </MapPlaceProvider>
   );
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Pending } from '../live/commands';
+import { Signal } from '../live/signal';
 import { LiveStore } from '../live/store';
 import {
   attribute,
@@ -11,6 +12,7 @@ import {
   partIsNot,
   process,
   processIs,
+  restricted,
 } from '../live/test/rows';
 import { MapModel, type ModelChange } from '../map';
 import { mirror } from './mirror';
@@ -79,5 +81,29 @@ describe('the model that the map draws', () => {
   it('takes an attribute away', () => {
     store.receive(delta([{ __typename: 'AttributeIsNot', id: 'aim', processId: 'care' }]));
     expect(model.attributes('care')).toEqual([]);
+  });
+});
+
+describe('what may not be changed', () => {
+  it('is a restricted process, which keeps its place and its parts', () => {
+    store.receive(delta([processIs(restricted('testing'))]));
+    expect(model.process('testing')).toMatchObject({ isRestricted: true, ownerName: null });
+    expect(model.process('testing')?.held).toMatch(/only that a process stands here/);
+    expect(partIds('testing')).toEqual(['sampling']);
+  });
+
+  it('is a locked process', () => {
+    store.receive(delta([processIs(process('treating', { isLocked: true }))]));
+    expect(model.process('treating')?.held).toMatch(/locked/);
+  });
+
+  it('is everything while one looks as somebody else would, and no longer', () => {
+    const held = new Signal<string | null>(null);
+    const other = new MapModel();
+    mirror(store, other, held);
+    held.set('You are looking as Tomasz Wilk would.');
+    expect(other.process('care')?.held).toMatch(/Tomasz Wilk/);
+    held.set(null);
+    expect(other.process('care')?.held).toBeNull();
   });
 });

@@ -1,19 +1,37 @@
 /** Keeps the map's own model equal to what the live store shows, touching only what changed. */
 
 import type { Touched } from '../live/apply';
+import type { ProcessRow } from '../live/rows';
+import { Signal } from '../live/signal';
 import { attributesOf, partCountOf, partsOf, wholesOf } from '../live/state';
 import type { LiveStore } from '../live/store';
 import type { MapAttribute, MapModel, MapPart, MapProcess } from '../map';
 
-export function mirror(store: LiveStore, model: MapModel): () => void {
-  show(store, model, everything(store));
-  return store.subscribe((touched) => show(store, model, touched));
+/** `held`: why nothing may be changed for the time being. */
+export function mirror(
+  store: LiveStore,
+  model: MapModel,
+  held = new Signal<string | null>(null),
+): () => void {
+  const showIt = (touched: Touched) => show({ store, model, held: held.get() }, touched);
+  showIt(everything(store));
+  const stops = [store.subscribe(showIt), held.subscribe(() => showIt(everything(store)))];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
-function show(store: LiveStore, model: MapModel, touched: Touched): void {
+interface Showing {
+  readonly store: LiveStore;
+  readonly model: MapModel;
+  readonly held: string | null;
+}
+
+function show(showing: Showing, touched: Touched): void {
+  const { store, model } = showing;
   model.change(() => {
     const processes = new Set([...touched.processes, ...touched.wholes, ...touched.parts]);
-    for (const id of processes) showProcess(store, model, id);
+    for (const id of processes) showProcess(showing, id);
     for (const id of touched.wholes) showParts(store, model, id);
     for (const id of touched.attributes) showAttributes(store, model, id);
   });
@@ -29,21 +47,24 @@ function everything({ shown }: LiveStore): Touched {
   };
 }
 
-function showProcess(store: LiveStore, model: MapModel, id: string): void {
-  const next = drawn(store, id);
+function showProcess({ store, model, held }: Showing, id: string): void {
+  const next = drawn(store, id, held);
   const last = model.process(id);
   if (!next) {
     if (last) model.removeProcess(id);
   } else if (!last || !isAlike(last, next)) model.putProcess(next);
 }
 
-function drawn(store: LiveStore, id: string): MapProcess | null {
+function drawn(store: LiveStore, id: string, held: string | null): MapProcess | null {
   const row = store.shown.processes.get(id);
   if (!row || row.isSetAside) return null;
   return {
     id,
     name: row.name,
+    isRestricted: row.isRestricted,
     label: row.label,
+    isLocked: row.isLocked,
+    isSealed: row.isSealed,
     isHighlighted: row.isHighlighted,
     isIllustrative: row.isIllustrative,
     isNamedAsDoing: row.isNamedAsDoing,
@@ -54,8 +75,14 @@ function drawn(store: LiveStore, id: string): MapProcess | null {
     openSuggestions: row.openSuggestions,
     openFindings: row.openFindings,
     mayDo: row.mayDo,
+    held: held ?? heldBecause(row),
     pending: store.isPending(id),
   };
+}
+
+function heldBecause(row: ProcessRow): string | null {
+  if (row.isRestricted) return 'You may know only that a process stands here.';
+  return row.isLocked ? 'It is locked: nobody changes it until its owner unlocks it.' : null;
 }
 
 function showParts(store: LiveStore, model: MapModel, wholeId: string): void {

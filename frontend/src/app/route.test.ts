@@ -31,8 +31,12 @@ describe('an address', () => {
     expect(route(processPath('p'))).toEqual({ page: 'process', processId: 'p' });
   });
 
+  it('of the audit', () => {
+    expect(route('/audit')).toEqual({ page: 'audit' });
+  });
+
   it('that we do not know is said to be so', () => {
-    for (const path of ['/map', '/process', '/nonsense', '/map/a/b', '/sign-in/x']) {
+    for (const path of ['/map', '/process', '/nonsense', '/map/a/b', '/sign-in/x', '/audit/x']) {
       expect(route(path)).toEqual({ page: 'not-found' });
     }
   });

@@ -1,10 +1,11 @@
-/** The four addresses of the product. Small enough that a library would be the larger part. */
+/** The five addresses of the product. Small enough that a library would be the larger part. */
 import { useSyncExternalStore } from 'react';
 
 export type Route =
   | { readonly page: 'sign-in'; readonly next: string }
   | MapRoute
   | { readonly page: 'process'; readonly processId: string }
+  | { readonly page: 'audit' }
   | { readonly page: 'not-found' };
 
 /** Without a process: the largest cluster. */
@@ -29,6 +30,7 @@ export function parse(url: URL): Route {
   if (first === 'sign-in' && !second) return { page: 'sign-in', next: nextOf(url) };
   if (first === 'map' && second) return mapRoute(second, url);
   if (first === 'process' && second) return { page: 'process', processId: second };
+  if (first === 'audit' && !second) return { page: 'audit' };
   return { page: 'not-found' };
 }
 
@@ -61,6 +63,7 @@ export function mapPath(
 
 export const processPath = (processId: string): string =>
   `/process/${encodeURIComponent(processId)}`;
+export const AUDIT_PATH = '/audit';
 export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`;
 
 const listeners = new Set<() => void>();

@@ -85,6 +85,14 @@ function runOn(live: LiveMap, command: Exclude<MapCommand, { verb: 'setAside' }>
       const { partId, wholeId, place } = command;
       return live.run({ verb: 'joinWhole', args: { id: newId(), partId, wholeId, place } });
     }
+    case 'setLocked': {
+      const { processId, locked } = command;
+      return live.run({ verb: 'setLocked', args: { processId, locked } });
+    }
+    case 'setSealed': {
+      const { processId, sealed } = command;
+      return live.run({ verb: 'setSealed', args: { processId, sealed } });
+    }
     case 'leaveWhole':
     case 'makeHome': {
       const { verb, partId, wholeId } = command;

@@ -29,7 +29,7 @@ export function useOpenMap(processId: string | null, me: Me, sessionEnded: () =>
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens anew for another process or on request
   useEffect(() => {
-    if (map && isIn(map, processId)) return;
+    if (map && !map.isWithdrawn.get() && isIn(map, processId)) return;
     let isStale = false;
     const settle = (next: Opened) => {
       if (isStale) next.map?.close();
@@ -59,11 +59,18 @@ async function open(
   me: Me,
   sessionEnded: () => void,
 ): Promise<Opened> {
-  const topId = processId === null ? await largest() : (await fetchPath(request, processId))[0]?.id;
+  const topId = processId === null ? await largest() : await topOf(processId);
   if (topId === undefined) return { map: null, error: null, isEmpty: true };
-  if (current?.topId === topId) return { map: current, error: null, isEmpty: false };
+  if (current?.topId === topId && !current.isWithdrawn.get())
+    return { map: current, error: null, isEmpty: false };
   const tools = { sessionEnded, holdsPost: me.posts.length > 0 };
   return { map: await LiveMap.open(topId, me, tools), error: null, isEmpty: false };
+}
+
+/** The highest above it that may be read: from there down the map can be shown. */
+async function topOf(processId: string): Promise<string | undefined> {
+  const path = await fetchPath(request, processId);
+  return (path.find(({ isRestricted }) => !isRestricted) ?? path[0])?.id;
 }
 
 async function largest(): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply, nothingTouched } from './apply';
+import { apply, nothingTouched, spokenOf } from './apply';
 import { mergeCluster } from './merge';
 import type { Change } from './rows';
 import { nothing, partCountOf, partsOf, pathOf, type State, wholesOf } from './state';
@@ -12,6 +12,7 @@ import {
   partIsNot,
   process,
   processIs,
+  restricted,
 } from './test/rows';
 
 const care = () => mergeCluster(nothing, careCluster(), nothingTouched());
@@ -120,5 +121,34 @@ describe('laying on changes', () => {
     apply(care(), [partIsNot('care', 'treating')], touched);
     expect([...touched.wholes]).toEqual(['care']);
     expect([...touched.parts]).toEqual(['treating']);
+  });
+});
+
+describe('what may not be read', () => {
+  it('alters no row when only rights have changed: a new snapshot tells', () => {
+    const state = care();
+    const rights: Change = { __typename: 'RightsAre', processIds: ['testing'] };
+    expect(withChanges(state, rights)).toBe(state);
+    expect(spokenOf(rights)).toEqual(['testing']);
+  });
+
+  it('does not take a restricted process without a count for one without parts', () => {
+    const state = withChanges(
+      care(),
+      processIs(restricted('hidden')),
+      partIs(part('care', 'hidden', 'a9')),
+    );
+    expect(state.parts.has('hidden')).toBe(false);
+  });
+
+  it('knows of a restricted process that it has no parts only where they were asked for', () => {
+    const cluster = careCluster({
+      processes: [process('care', { partCount: 1 }), restricted('hidden')],
+      parts: [part('care', 'hidden', 'a0')],
+    });
+    const partsIn = (depth: number) =>
+      mergeCluster(nothing, { ...cluster, depth }, nothingTouched()).parts.get('hidden');
+    expect(partsIn(1)).toBeUndefined();
+    expect(partsIn(2)).toEqual([]);
   });
 });

@@ -38,7 +38,19 @@ function applyOne(state: State, change: Change, touched: Touched): State {
       return putAttribute(state, change.attribute, touched);
     case 'AttributeIsNot':
       return dropAttribute(state, change.processId, change.id, touched);
-    default:
+    case 'RightsAre':
+      // What may be seen now, only a new snapshot tells.
+      return state;
+    case 'NoteIs':
+    case 'PlayerIs':
+    case 'PlayerIsNot':
+    case 'DocumentIs':
+    case 'DocumentIsNot':
+    case 'InteractionIs':
+    case 'InteractionIsNot':
+    case 'SuggestionIs':
+    case 'OwnershipOfferIs':
+    case 'JoinOfferIs':
       return applyToDetails(state, change, touched);
   }
 }
@@ -49,7 +61,8 @@ function putProcess(state: State, process: ProcessChange['process'], touched: To
   touched.processes.add(process.id);
   // Whatever holds it draws it or not by whether it is set aside.
   for (const part of state.wholes.get(process.id) ?? []) touched.wholes.add(part.wholeId);
-  const isLeaf = process.partCount === 0 && !state.parts.has(process.id);
+  const isEmpty = process.partCount === 0 && !process.isRestricted;
+  const isLeaf = isEmpty && !state.parts.has(process.id);
   return {
     ...state,
     processes: state.processes.set(process.id, process),
@@ -129,10 +142,8 @@ function dropAttribute(state: State, processId: string, id: string, touched: Tou
   };
 }
 
-type DetailChange = Exclude<
-  Change,
-  { __typename: 'ProcessIs' | 'PartIs' | 'PartIsNot' | 'AttributeIs' | 'AttributeIsNot' }
->;
+type MapChange = 'ProcessIs' | 'PartIs' | 'PartIsNot' | 'AttributeIs' | 'AttributeIsNot';
+type DetailChange = Exclude<Change, { __typename: MapChange | 'RightsAre' }>;
 
 function applyToDetails(state: State, change: DetailChange, touched: Touched): State {
   let { details: table } = state;
@@ -160,7 +171,10 @@ function detailOwners(change: DetailChange): readonly string[] {
       return [change.suggestion.processId];
     case 'PlayerIs':
       return [change.player.processId];
-    default:
+    case 'NoteIs':
+    case 'PlayerIsNot':
+    case 'DocumentIs':
+    case 'DocumentIsNot':
       return [change.processId];
   }
 }
@@ -214,4 +228,33 @@ function drop<Row>(rows: readonly Row[], isIt: (row: Row) => boolean): readonly 
 function withJoinOffer(details: Details, offer: Details['joinOffers'][number]) {
   const others = drop(details.joinOffers, (row) => row.id === offer.id);
   return offer.status === 'OPEN' ? [...others, offer] : others;
+}
+
+/** The processes that a change speaks of. */
+export function spokenOf(change: Change): readonly string[] {
+  switch (change.__typename) {
+    case 'ProcessIs':
+      return [change.process.id];
+    case 'PartIs':
+      return [change.part.wholeId, change.part.partId];
+    case 'PartIsNot':
+      return [change.wholeId, change.partId];
+    case 'AttributeIs':
+      return [change.attribute.processId];
+    case 'AttributeIsNot':
+      return [change.processId];
+    case 'RightsAre':
+      return change.processIds;
+    case 'NoteIs':
+    case 'PlayerIs':
+    case 'PlayerIsNot':
+    case 'DocumentIs':
+    case 'DocumentIsNot':
+    case 'InteractionIs':
+    case 'InteractionIsNot':
+    case 'SuggestionIs':
+    case 'OwnershipOfferIs':
+    case 'JoinOfferIs':
+      return detailOwners(change);
+  }
 }

@@ -37,6 +37,17 @@ interface Variables {
   removePlayer: G.RemovePlayerMutationVariables;
   interact: G.InteractMutationVariables;
   stopInteracting: G.StopInteractingMutationVariables;
+  setLabel: G.SetLabelMutationVariables;
+  setFacetLabel: G.SetFacetLabelMutationVariables;
+  setAttributeLabel: G.SetAttributeLabelMutationVariables;
+  setLocked: G.SetLockedMutationVariables;
+  setSealed: G.SetSealedMutationVariables;
+  nameReader: G.NameReaderMutationVariables;
+  stopNamingReader: G.StopNamingReaderMutationVariables;
+  exclude: G.ExcludeMutationVariables;
+  stopExcluding: G.StopExcludingMutationVariables;
+  lendEditing: G.LendEditingMutationVariables;
+  stopLending: G.StopLendingMutationVariables;
 }
 
 export type Verb = keyof Variables;
@@ -46,6 +57,8 @@ export type ArgsOf<V extends Verb> = Omit<Variables[V], 'command'>;
 export interface Known {
   readonly thing?: ThingRow;
   readonly process?: Pick<ProcessRow, 'id' | 'name'>;
+  /** Somebody who was chosen from a list: a person, or a post with its organisation. */
+  readonly reader?: string;
 }
 
 export type Command = {
@@ -101,6 +114,17 @@ const OPERATIONS: Record<Verb, CommandOperation> = {
   removePlayer: documents.RemovePlayerDocument,
   interact: documents.InteractDocument,
   stopInteracting: documents.StopInteractingDocument,
+  setLabel: documents.SetLabelDocument,
+  setFacetLabel: documents.SetFacetLabelDocument,
+  setAttributeLabel: documents.SetAttributeLabelDocument,
+  setLocked: documents.SetLockedDocument,
+  setSealed: documents.SetSealedDocument,
+  nameReader: documents.NameReaderDocument,
+  stopNamingReader: documents.StopNamingReaderDocument,
+  exclude: documents.ExcludeDocument,
+  stopExcluding: documents.StopExcludingDocument,
+  lendEditing: documents.LendEditingDocument,
+  stopLending: documents.StopLendingDocument,
 };
 
 /** The request that carries a command: the same one each time it is sent. */

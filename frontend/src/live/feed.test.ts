@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Fault } from '../graphql/http';
 import type { Ending } from '../graphql/socket';
 import { Feed, type FeedState, type Heard } from './feed';
 import type { Delta } from './rows';
@@ -16,6 +17,7 @@ let states: FeedState[];
 let received: Delta[];
 let asked: string[];
 let canAsk: boolean;
+let isRefused: boolean;
 let snapshots: number;
 let endedSessions: number;
 let feed: Feed;
@@ -30,7 +32,7 @@ const settle = (milliseconds = 31_000) => vi.advanceTimersByTimeAsync(millisecon
 beforeEach(() => {
   vi.useFakeTimers();
   [token, listenings, states, received, asked] = ['t0', [], [], [], []];
-  [canAsk, snapshots, endedSessions] = [false, 0, 0];
+  [canAsk, isRefused, snapshots, endedSessions] = [false, false, 0, 0];
   feed = new Feed({
     token: () => token,
     listen: (after, heard, signal) =>
@@ -40,6 +42,7 @@ beforeEach(() => {
       }),
     ask: async (after) => {
       asked.push(after);
+      if (isRefused) throw new Fault('This process was not found.');
       if (!canAsk) throw new Error('unreachable');
       return { deltas: [delta([], { token: 'asked' })], token: 'asked', more: false };
     },
@@ -103,6 +106,32 @@ describe('the stream of changes', () => {
       expect(last().after).toBe('snapshot');
     },
   );
+
+  it('is not lost for a moment when only rights have changed', async () => {
+    last().heard.connected();
+    last().end('rights-changed');
+    await settle();
+    expect(states).toEqual(['live']);
+  });
+
+  it('comes back ever more slowly where each stream is closed at once', async () => {
+    canAsk = true;
+    for (let nth = 0; nth < 3; nth += 1) {
+      last().heard.connected();
+      last().end('rights-changed');
+      await settle(3_000);
+    }
+    expect(states).toContain('asking');
+  });
+
+  it('takes a new snapshot where the server refuses what is asked, as it does what one may not see', async () => {
+    isRefused = true;
+    for (let nth = 0; nth < 3; nth += 1) {
+      last().end('lost');
+      await settle();
+    }
+    expect(snapshots).toBeGreaterThan(0);
+  });
 
   it('waits while nobody is signed in, and goes on when somebody is', async () => {
     last().end('session-ended');

@@ -3,7 +3,7 @@
  * token, by the socket, or by asking now and then where a proxy lets no socket through.
  */
 import type { ChangesSinceQuery } from '../graphql/generated';
-import { SessionEnded } from '../graphql/http';
+import { Fault, SessionEnded } from '../graphql/http';
 import type { Ending } from '../graphql/socket';
 import { delay, Pause } from './backoff';
 import type { Delta } from './rows';
@@ -34,6 +34,8 @@ export interface Heard {
 const SOCKETS_TO_TRY = 3;
 const ASK_EVERY = 4_000;
 const ASKS_BEFORE_SOCKET = 12;
+/** A stream that has lasted so long was no trouble: the next attempt is a first one again. */
+const LASTED = 60_000;
 
 export class Feed {
   readonly #events: FeedEvents;
@@ -42,8 +44,9 @@ export class Feed {
   #state: FeedState = 'connecting';
   #failures = 0;
   #held = false;
-  /** A socket that opens only to be refused again must not be tried faster and faster. */
-  #wasRefused = false;
+  /** A socket that opens only to be closed again must not be tried faster and faster. */
+  #isSuspect = false;
+  #connectedAt = Number.POSITIVE_INFINITY;
 
   constructor(events: FeedEvents) {
     this.#events = events;
@@ -80,7 +83,8 @@ export class Feed {
   #listen(): Promise<Ending> {
     const heard: Heard = {
       connected: () => {
-        if (!this.#wasRefused) this.#failures = 0;
+        if (!this.#isSuspect) this.#failures = 0;
+        this.#connectedAt = Date.now();
         this.#become('live');
       },
       delta: (delta) => {
@@ -103,11 +107,15 @@ export class Feed {
   }
 
   async #recover(ending: Ending): Promise<void> {
-    this.#wasRefused = ending === 'refused';
-    if (ending === 'rights-changed' || this.#wasRefused) await this.#startAgain();
+    if (Date.now() - this.#connectedAt > LASTED) this.#failures = 0;
+    this.#connectedAt = Number.POSITIVE_INFINITY;
+    this.#isSuspect = ending === 'refused' || ending === 'rights-changed';
+    if (this.#isSuspect) await this.#startAgain();
+    if (this.#stop.signal.aborted) return;
     this.#failures += 1;
     if (this.#failures >= SOCKETS_TO_TRY && (await this.#askForAWhile())) return;
-    this.#become('lost');
+    // Other rights are no lost connection: the first time, nobody need notice.
+    if (ending !== 'rights-changed' || this.#failures > 1) this.#become('lost');
     await this.#pause.wait(delay(this.#failures));
   }
 
@@ -149,6 +157,8 @@ export class Feed {
       return true;
     } catch (error) {
       if (error instanceof SessionEnded) throw error;
+      // What is refused to whoever asks may be no longer theirs to see: a new snapshot tells.
+      if (error instanceof Fault) await this.#startAgain();
       return false;
     }
   }

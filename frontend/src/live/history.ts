@@ -56,6 +56,12 @@ export class History {
     return { step, command: step.redo };
   }
 
+  /** What may no longer be seen is not offered to be taken back. */
+  forgetAbout(isGone: (command: Command) => boolean): void {
+    this.#done = this.#done.filter((step) => !isGone(step.stands));
+    this.#undone = this.#undone.filter((step) => !isGone(step.stands));
+  }
+
   /** The server refused it, so there is nothing to take back. */
   forget(opId: string): void {
     this.#done = this.#done.filter((step) => step.opId !== opId);

@@ -81,6 +81,25 @@ const INVERSES: Inverses = {
     );
     return { verb: 'moveAttribute', args: { attributeId, facet: was.facet, place } };
   },
+  setLabel: (state, { processId, below }) => {
+    // What was below had labels of its own, which are not known here.
+    const label = below ? null : state.processes.get(processId)?.label;
+    return label ? { verb: 'setLabel', args: { processId, label, below: false } } : null;
+  },
+  setFacetLabel: (state, { processId, facet }) => {
+    const label = state.details.get(processId)?.labels[facet];
+    return label === undefined
+      ? null
+      : { verb: 'setFacetLabel', args: { processId, facet, label } };
+  },
+  setAttributeLabel: (state, { attributeId }) => {
+    const was = attributeById(state, attributeId);
+    return was ? { verb: 'setAttributeLabel', args: { attributeId, label: was.ownLabel } } : null;
+  },
+  setLocked: (_state, { processId, locked }) => ({
+    verb: 'setLocked',
+    args: { processId, locked: !locked },
+  }),
 };
 
 /** Where something stands among its siblings now, so that it can be put back there. */
@@ -108,6 +127,10 @@ export function stillStands(state: State, command: Command): boolean {
       return partsOf(state, command.args.toWholeId).some(
         (part) => part.partId === command.args.partId,
       );
+    case 'setLabel':
+      return state.processes.get(command.args.processId)?.label === command.args.label;
+    case 'setLocked':
+      return state.processes.get(command.args.processId)?.isLocked === command.args.locked;
     default:
       return true;
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ClusterQuery } from '../graphql/generated';
 import { Unreachable } from '../graphql/http';
 import type { Sink, Socket } from '../graphql/socket';
 import type { Request } from './loading';
@@ -6,7 +7,7 @@ import { LiveMap } from './map';
 import type { Answer } from './outbox';
 import type { Change, Delta } from './rows';
 import { partsOf } from './state';
-import { careCluster, delta, ME, part, partIs, process, processIs } from './test/rows';
+import { careCluster, delta, ME, part, partIs, process, processIs, restricted } from './test/rows';
 
 interface Asked {
   readonly name: string;
@@ -14,6 +15,7 @@ interface Asked {
     readonly command?: { opId: string; base: string };
     readonly id?: string;
     readonly name?: string;
+    readonly depth?: number;
   };
 }
 
@@ -27,6 +29,8 @@ let isDown: boolean;
 let answer: (variables: Asked['variables']) => Answer;
 let stream: Sink<{ clusterChanges: Delta }> | null;
 let greet: () => void;
+/** What may be seen now. */
+let cluster: () => ClusterQuery['cluster'];
 let map: LiveMap;
 
 const commit =
@@ -48,7 +52,7 @@ const ask: Request = async (operation, variables) => {
   const asking = { name: operation.name, variables: variables as Asked['variables'] };
   asked.push(asking);
   if (isDown) throw new Unreachable();
-  if (operation.name === 'Cluster') return { cluster: careCluster() } as never;
+  if (operation.name === 'Cluster') return { cluster: cluster() } as never;
   if (operation.name === 'LookAt') return { lookAt: true } as never;
   return { answer: answer(asking.variables) } as never;
 };
@@ -69,6 +73,7 @@ const socket: Socket = {
 beforeEach(async () => {
   vi.useFakeTimers();
   [asked, isDown, stream, answer] = [[], false, null, renamed];
+  cluster = () => careCluster();
   map = await LiveMap.open('care', ME, { ask, socket, sessionEnded: () => undefined });
   greet();
 });
@@ -206,5 +211,122 @@ describe('the live map', () => {
     await settle(0);
     expect(asked.some(({ name }) => name === 'Cluster')).toBe(true);
     expect(shownName()).toBe('Mine');
+  });
+});
+
+const rightsAre = (...processIds: string[]): Change => ({ __typename: 'RightsAre', processIds });
+const notFound = () =>
+  ({ ...refuse('There is no such process.'), kind: 'NOT_FOUND' }) as ClusterQuery['cluster'];
+const withoutTesting = () =>
+  careCluster({
+    processes: [process('care', { partCount: 1 }), process('treating')],
+    parts: [part('care', 'treating', 'a1')],
+  });
+const asksForCluster = () => asked.filter(({ name }) => name === 'Cluster').length;
+
+describe('when rights have changed', () => {
+  it('loads quietly what may be seen now, with what is pending on top', async () => {
+    isDown = true;
+    const args = { processId: 'treating', name: 'Curing' };
+    void map.run({ verb: 'rename', args });
+    await settle(0);
+    isDown = false;
+    cluster = withoutTesting;
+    stream?.next({ clusterChanges: delta([rightsAre('testing')]) });
+    await settle(10);
+    expect(partIds('care')).toEqual(['treating']);
+    expect(map.store.shown.processes.get('treating')?.name).toBe('Curing');
+    expect(map.notices.shown.get()).toEqual([]);
+    expect(map.heard.get()).toEqual([]);
+  });
+
+  it('says so when what is looked at is gone, without its name', async () => {
+    map.presence.lookAt({ processId: 'testing' });
+    cluster = withoutTesting;
+    stream?.next({ clusterChanges: delta([rightsAre('testing')]) });
+    await settle(10);
+    const [notice] = map.notices.shown.get();
+    expect(notice?.asked).toContain('You may no longer see');
+    expect(JSON.stringify(notice)).not.toContain('testing');
+  });
+
+  it('forgets what was told of it, and does not offer to take back what was done to it', async () => {
+    await rename('New');
+    stream?.next({ clusterChanges: delta([processIs(process('sampling', { name: 'Sips' }))]) });
+    expect(map.heard.get()).toHaveLength(1);
+    cluster = withoutTesting;
+    stream?.next({ clusterChanges: delta([rightsAre('testing')]) });
+    await settle(10);
+    expect(map.heard.get()).toEqual([]);
+    expect(map.undoable.get().undo).toBeNull();
+  });
+
+  it('tries until it has been loaded', async () => {
+    isDown = true;
+    cluster = withoutTesting;
+    stream?.next({ clusterChanges: delta([rightsAre('testing')]) });
+    await settle(1_000);
+    expect(partIds('care')).toContain('testing');
+    isDown = false;
+    await settle();
+    expect(partIds('care')).toEqual(['treating']);
+  });
+
+  it('loads once more when rights change again while it loads', async () => {
+    const before = asksForCluster();
+    stream?.next({ clusterChanges: delta([rightsAre('testing')]) });
+    stream?.next({ clusterChanges: delta([rightsAre('treating')]) });
+    stream?.next({ clusterChanges: delta([rightsAre('treating')]) });
+    await settle(10);
+    expect(asksForCluster() - before).toBe(2);
+  });
+
+  it('keeps nothing of a cluster whose top may no longer be seen', async () => {
+    isDown = true;
+    void rename('Mine');
+    await settle(0);
+    isDown = false;
+    cluster = notFound;
+    stream?.end('rights-changed');
+    await settle(10);
+    expect(map.isWithdrawn.get()).toBe(true);
+    expect([...map.store.shown.processes.keys()]).toEqual([]);
+    expect(map.waiting).toEqual([]);
+    expect(map.undoable.get()).toEqual({ undo: null, redo: null });
+    const listened = asked.length;
+    await settle(10 * 60_000);
+    expect(asked).toHaveLength(listened);
+  });
+
+  it('finds what hangs below a restricted process by the whole above it', async () => {
+    const edge = () =>
+      careCluster({
+        processes: [process('care', { partCount: 1 }), ...chain.map((id) => restricted(id))],
+        parts: chain.map((id, nth) => part(chain[nth - 1] ?? 'care', id, 'a0')),
+      });
+    const chain = ['r1', 'r2', 'r3', 'r4'];
+    const deeper = () => {
+      const shallow = edge();
+      return {
+        ...shallow,
+        processes: [...shallow.processes, process('seen')],
+        parts: [...shallow.parts, part('r4', 'seen', 'a0')],
+      };
+    };
+    cluster = () => (asked.at(-1)?.variables.depth === 4 ? edge() : deeper());
+    stream?.next({ clusterChanges: delta([rightsAre('r1')]) });
+    await settle(10);
+    expect(partIds('r4')).toEqual(['seen']);
+  });
+});
+
+describe('while one only looks', () => {
+  it('changes nothing, and says why', async () => {
+    map.held.set('You are looking as Tomasz Wilk would.');
+    const outcome = await rename('New');
+    expect(outcome.kind).toBe('refused');
+    expect(shownName()).toBe('testing');
+    expect(map.notices.shown.get()).toMatchObject([{ kind: 'prevented' }]);
+    expect(asked.some(({ variables }) => variables.command)).toBe(false);
   });
 });

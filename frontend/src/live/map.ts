@@ -1,8 +1,9 @@
 /** One cluster, live: what is known of it, what was asked of it, and how both are kept up. */
 import { ChangesSinceDocument, ClusterChangesDocument } from '../graphql/generated';
-import { request } from '../graphql/http';
+import { Refused, request, SessionEnded } from '../graphql/http';
 import { openSocket, type Socket } from '../graphql/socket';
-import type { Touched } from './apply';
+import { spokenOf, type Touched } from './apply';
+import { delay, Pause } from './backoff';
 import { type Command, madeBy, mentions, type Pending, requestFor } from './commands';
 import { Feed, type FeedEvents, type Heard } from './feed';
 import { History, type Taken } from './history';
@@ -14,6 +15,7 @@ import { type Outcome, outcomeOf, type RunOptions } from './outcome';
 import { Presence } from './presence';
 import type { Change, Delta, Named, ProblemRow } from './rows';
 import { Signal } from './signal';
+import type { State } from './state';
 import { LiveStore } from './store';
 import { type Sync, sameSync, syncOf } from './sync';
 import { wordsFor } from './words';
@@ -28,6 +30,19 @@ const FOR_ANSWER = new Set<Change['__typename']>([
   'SuggestionIs',
 ]);
 const isForAnswer = (change: Change) => FOR_ANSWER.has(change.__typename);
+const movesRights = ({ changes }: Delta) =>
+  changes.some((change) => change.__typename === 'RightsAre');
+
+const NO_LONGER_SEEN = 'You may no longer see the process that was chosen.';
+
+/** What the server would answer to what is not even sent. */
+const preventedBy = (message: string): ProblemRow => ({
+  kind: 'NOT_ALLOWED',
+  message,
+  rule: null,
+  field: null,
+  present: [],
+});
 
 export interface LiveMapTools {
   /** Whether this person can own anything; who cannot is told that they only read. */
@@ -49,6 +64,14 @@ export class LiveMap {
   readonly heard = new Signal<readonly Delta[]>([]);
   /** Counts what was told that somebody may have to answer, or has answered. */
   readonly forAnswer = new Signal(0);
+  /** Counts how often what may be seen was loaded again. */
+  readonly rights = new Signal(0);
+  /** What could be read until rights changed last, and cannot now. */
+  readonly lost = new Signal<ReadonlySet<string>>(new Set());
+  /** The top may no longer be seen: nothing of the cluster is kept. */
+  readonly isWithdrawn = new Signal(false);
+  /** Why nothing may be changed for the time being, if so. */
+  readonly held = new Signal<string | null>(null);
   readonly undoable = new Signal<{ undo: string | null; redo: string | null }>({
     undo: null,
     redo: null,
@@ -58,6 +81,10 @@ export class LiveMap {
   readonly #outbox: Outbox;
   readonly #feed: Feed;
   readonly #history = new History();
+  readonly #pause = new Pause();
+  #again: Promise<void> | null = null;
+  #isOutdated = false;
+  #isClosed = false;
   readonly #outcomes = new Map<string, (outcome: Outcome) => void>();
   readonly #handled = new Map<string, readonly string[]>();
   readonly #sessionEnded: () => void;
@@ -74,7 +101,7 @@ export class LiveMap {
     };
     this.#mayEdit = tools.holdsPost ?? false;
     this.store = new LiveStore(me);
-    this.loading = new Loading(this.#ask, this.store);
+    this.loading = new Loading(this.#ask, this.store, topId);
     this.presence = new Presence(this.#socket, this.#ask, topId);
     this.#outbox = new Outbox({
       send: (pending) => this.#send(pending),
@@ -101,16 +128,23 @@ export class LiveMap {
 
   /** Shows the change at once and sends it. The promise tells what the server made of it. */
   run(command: Command, options: RunOptions = {}): Promise<Outcome> {
+    const held = this.held.get();
+    if (held !== null) {
+      this.notices.prevent(wordsFor(this.store.shown, command), held, null);
+      return Promise.resolve({ kind: 'refused', problem: preventedBy(held) });
+    }
     const opId = newId();
     this.#history.note(this.store.shown, command, opId, wordsFor(this.store.shown, command));
     return this.#start(opId, command, options);
   }
 
   undo(): void {
+    if (this.held.get() !== null) return;
     this.#take(this.#history.undo(this.store.shown), 'undone');
   }
 
   redo(): void {
+    if (this.held.get() !== null) return;
     this.#take(this.#history.redo(this.store.shown), 'done again');
   }
 
@@ -122,6 +156,8 @@ export class LiveMap {
 
   /** Stops listening. What still waits is sent all the same. */
   close(): void {
+    this.#isClosed = true;
+    this.#pause.end();
     this.#feed.stop();
     this.presence.leave();
     this.#socket.close();
@@ -256,19 +292,85 @@ export class LiveMap {
     this.store.receive(delta);
     const unknown = this.store.unknownParts(delta);
     if (unknown.length > 0) this.loading.below(unknown).catch(() => undefined);
-    if (!isMine) this.heard.update((deltas) => [...deltas, delta].slice(-HEARD_KEPT));
+    if (movesRights(delta)) void this.#rightsMoved();
+    else if (!isMine) this.heard.update((deltas) => [...deltas, delta].slice(-HEARD_KEPT));
     if (delta.changes.some(isForAnswer)) this.forAnswer.update((told) => told + 1);
   }
 
-  /** A fresh snapshot, and then again below what was open, as far as it is still there. */
-  async #startAgain(): Promise<void> {
-    const opened = [...this.store.confirmed.parts.keys()];
-    const withAttributes = this.loading.showsAttributes;
-    this.store.startFrom(await fetchCluster(this.#ask, this.topId, FIRST_DEPTH, withAttributes));
-    const { confirmed } = this.store;
-    const deeper = opened.filter((id) => confirmed.processes.has(id) && !confirmed.parts.has(id));
-    await this.loading.below(deeper);
+  /** What may be seen may be otherwise now; until it has been loaded, it is tried again. */
+  async #rightsMoved(): Promise<void> {
+    for (let attempt = 0; !this.#isClosed; attempt += 1) {
+      try {
+        return await this.#startAgain();
+      } catch (error) {
+        if (error instanceof SessionEnded) return this.#sessionEnded();
+        await this.#pause.wait(delay(attempt));
+      }
+    }
+  }
+
+  /** A fresh snapshot of all that is open; asked for again while it comes, it is loaded once more. */
+  #startAgain(): Promise<void> {
+    this.#isOutdated = true;
+    this.#again ??= this.#loadAgain().finally(() => {
+      this.#again = null;
+    });
+    return this.#again;
+  }
+
+  async #loadAgain(): Promise<void> {
+    const { lookedAt } = this.presence;
+    const before = this.store.shown.processes;
+    try {
+      while (this.#isOutdated && !this.#isClosed) {
+        this.#isOutdated = false;
+        await this.loading.again(lookedAt);
+      }
+    } catch (error) {
+      if (error instanceof Refused && error.kind === 'NOT_FOUND') return this.#withdraw();
+      throw error;
+    }
+    this.lost.set(this.#lostSince(before));
+    this.#forgetWhatIsGone();
+    if (lookedAt !== null && before.has(lookedAt) && !this.store.shown.processes.has(lookedAt)) {
+      this.notices.tell(NO_LONGER_SEEN, 'Who may see it has changed.');
+    }
+    this.rights.update((nth) => nth + 1);
     this.forAnswer.update((told) => told + 1);
+  }
+
+  #isRead(id: string): boolean {
+    return this.store.shown.processes.get(id)?.isRestricted === false;
+  }
+
+  #lostSince(before: State['processes']): ReadonlySet<string> {
+    const wasRead = [...before.values()].filter(({ isRestricted }) => !isRestricted);
+    return new Set(wasRead.map(({ id }) => id).filter((id) => !this.#isRead(id)));
+  }
+
+  /** What was told of processes that may not be read now is not kept. */
+  #forgetWhatIsGone(): void {
+    const lost = this.lost.get();
+    const isRead = (id: string) => this.#isRead(id);
+    this.heard.update((deltas) =>
+      deltas.filter(({ changes }) => changes.flatMap(spokenOf).every(isRead)),
+    );
+    this.#history.forgetAbout((command) =>
+      Object.values(command.args).some((value) => typeof value === 'string' && lost.has(value)),
+    );
+    this.#tellHistory();
+  }
+
+  #withdraw(): void {
+    this.close();
+    this.#outbox.empty();
+    this.#history.forgetAbout(() => true);
+    this.#tellHistory();
+    this.heard.set([]);
+    this.notices.forgetAll();
+    this.presence.here.set([]);
+    this.isWithdrawn.set(true);
+    this.store.wipe();
   }
 
   #noticeRights(touched: Touched): void {

@@ -4,23 +4,42 @@ import { homeFirst, sortedParts, type Touched } from './apply';
 import { type AttributeRow, byOrder, type Details, type PartRow, type ProcessRow } from './rows';
 import type { State } from './state';
 
-export type FetchedCluster = Extract<ClusterQuery['cluster'], { __typename: 'Cluster' }>;
+export type FetchedCluster = Extract<ClusterQuery['cluster'], { __typename: 'Cluster' }> & {
+  /** So many layers were asked for; without it, all there are. */
+  readonly depth?: number;
+};
 export type FetchedProcess = Extract<ProcessDetailsQuery['process'], { __typename: 'Process' }>;
 
 export function mergeCluster(state: State, cluster: FetchedCluster, touched: Touched): State {
   const partsByWhole = grouped(cluster.parts, (part) => part.wholeId);
+  const unknown = new Set(restrictedAtEdge(cluster));
   let merged = state;
   for (const process of cluster.processes) {
     const parts = partsByWhole.get(process.id) ?? [];
     merged = putProcess(merged, process, touched);
     // One with parts of which none came lies at the edge of what was asked for.
-    if (parts.length > 0 || process.partCount === 0) {
+    if (parts.length > 0 || (process.partCount === 0 && !unknown.has(process.id))) {
       merged = replaceParts(merged, process.id, parts, touched);
     }
   }
   return cluster.attributes
     ? mergeAttributes(merged, cluster.processes, cluster.attributes, touched)
     : merged;
+}
+
+/** Restricted processes do not tell whether they have parts: at the edge it is not known. */
+export function restrictedAtEdge({ top, processes, parts, depth }: FetchedCluster): string[] {
+  if (depth === undefined || !processes.some(({ isRestricted }) => isRestricted)) return [];
+  const partsByWhole = grouped(parts, (part) => part.wholeId);
+  const met = new Set([top.id]);
+  let layer = [top.id];
+  for (let nth = 0; nth < depth; nth += 1) {
+    const next = layer.flatMap((id) => (partsByWhole.get(id) ?? []).map(({ partId }) => partId));
+    layer = [...new Set(next)].filter((id) => !met.has(id));
+    for (const id of layer) met.add(id);
+  }
+  const isRestricted = new Map(processes.map((each) => [each.id, each.isRestricted]));
+  return layer.filter((id) => isRestricted.get(id) && !partsByWhole.has(id));
 }
 
 function putProcess(state: State, process: ProcessRow, touched: Touched): State {
@@ -96,6 +115,7 @@ function rowOf(fetched: FetchedProcess): ProcessRow {
 function detailsOf(fetched: FetchedProcess): Details {
   return {
     notes: Object.fromEntries(fetched.facets.map(({ facet, note }) => [facet, note])),
+    labels: Object.fromEntries(fetched.facets.map(({ facet, label }) => [facet, label])),
     players: fetched.players,
     documents: fetched.documents,
     interactions: fetched.interactions,

@@ -56,6 +56,12 @@ export class Notices {
     else this.#show(notice);
   }
 
+  forgetAll(): void {
+    this.shown.set([]);
+    this.returned.set(null);
+    this.#returning = nothingReturned;
+  }
+
   dismiss(id: string): void {
     this.shown.update((notices) => notices.filter((notice) => notice.id !== id));
   }

@@ -54,6 +54,13 @@ export class Outbox {
     this.#events.changed();
   }
 
+  /** Nothing of it is to be sent any more, or kept. */
+  empty(): void {
+    this.#queue = [];
+    this.#pause.end();
+    this.#events.changed();
+  }
+
   /** Somebody has signed in again, or the browser is online: go on at once. */
   resume(): void {
     this.#isHeld = false;

@@ -35,7 +35,7 @@ describe('what a command will most likely come to', () => {
       args: { wholeId: 'care', id: 'new', name: ' Caring ', place: { before: 'testing' } },
     });
     expect(partIds(next, 'care')).toEqual(['new', 'testing', 'treating']);
-    expect(next.processes.get('new')).toMatchObject({ name: 'Caring', owner: post, layer: 1 });
+    expect(next.processes.get('new')).toMatchObject({ name: 'Caring', owner: post });
   });
 
   it('a part moves from one whole to another, and keeps its home', () => {

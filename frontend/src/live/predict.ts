@@ -31,7 +31,8 @@ const PREDICTORS: Predictors = {
   ],
   addAttribute: (state, { processId, id, facet, text, value, practice, place }) => {
     const order = attributeOrder(state, processId, facet, id, place);
-    const rest = { isIllustrative: false, names: [], documents: [] };
+    const label = state.processes.get(processId)?.label ?? 'NAMED';
+    const rest = { label, ownLabel: null, isIllustrative: false, names: [], documents: [] };
     return [
       attributeIs({ id, processId, facet, text, value: value ?? null, practice, order, ...rest }),
     ];
@@ -122,11 +123,25 @@ const PREDICTORS: Predictors = {
     const from = state.processes.get(fromId);
     const to = state.processes.get(toId) ?? process;
     if (!from || !to) return [];
-    const ends = { from: { id: fromId, name: from.name }, to: { id: toId, name: to.name } };
+    const end = (id: string, { name }: { readonly name: string }) => ({
+      id,
+      name,
+      isRestricted: false,
+    });
+    const ends = { from: end(fromId, from), to: end(toId, to) };
     return [
       { __typename: 'InteractionIs', interaction: { id, fromId, toId, kind, note, ...ends } },
     ];
   },
+  setLabel: (state, { processId, label }) => {
+    // Of a restricted process the label is not told.
+    const isRead = state.processes.get(processId)?.isRestricted === false;
+    return isRead ? withProcess(state, processId, { label }) : [];
+  },
+  setAttributeLabel: (state, { attributeId, label }) =>
+    withAttribute(state, attributeId, { ownLabel: label ?? null }),
+  setLocked: (state, { processId, locked }) => withProcess(state, processId, { isLocked: locked }),
+  setSealed: (state, { processId, sealed }) => withProcess(state, processId, { isSealed: sealed }),
 };
 
 const processIs = (process: ProcessRow): Change => ({ __typename: 'ProcessIs', process });
@@ -149,7 +164,8 @@ function newPart(whole: ProcessRow, id: string, name: string): ProcessRow {
     isSetAside: false,
     isIllustrative: false,
     isHighlighted: false,
-    layer: whole.layer + 1,
+    isLocked: false,
+    isSealed: false,
     partCount: 0,
     openSuggestions: 0,
     openFindings: 0,

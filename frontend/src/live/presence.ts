@@ -54,6 +54,11 @@ export class Presence {
     if (this.#timer) clearTimeout(this.#timer);
   }
 
+  /** The process that this person looks at. */
+  get lookedAt(): string | null {
+    return this.#look.processId;
+  }
+
   /** Where this person is. Said at most a few times a second, the last place always. */
   lookAt(look: Partial<Look>): void {
     this.#look = { ...this.#look, ...look };

@@ -8,6 +8,7 @@ import type {
   FindingRowFragment,
   InteractionRowFragment,
   JoinOfferRowFragment,
+  Label,
   OwnershipOfferRowFragment,
   PartRowFragment,
   PlayerRowFragment,
@@ -40,9 +41,16 @@ export interface Named {
   readonly name: string;
 }
 
+/** One that may be a restricted process: it has no page, and cannot be gone to by its id. */
+export interface Seen extends Named {
+  readonly isRestricted: boolean;
+}
+
 /** What only an opened process holds; the rest of the map does without. */
 export interface Details {
   readonly notes: Readonly<Partial<Record<Facet, string>>>;
+  /** Facets that are read less far than their process. */
+  readonly labels: Readonly<Partial<Record<Facet, Label | null>>>;
   readonly players: readonly PlayerRow[];
   readonly documents: readonly DocumentRow[];
   readonly interactions: readonly InteractionRow[];
@@ -51,7 +59,7 @@ export interface Details {
   readonly ownershipOffer: OwnershipOfferRow | null;
   readonly joinOffers: readonly JoinOfferRow[];
   readonly path: readonly Named[];
-  readonly wholes: readonly Named[];
+  readonly wholes: readonly Seen[];
   readonly holders: readonly Named[];
 }
 

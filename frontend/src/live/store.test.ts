@@ -1,8 +1,20 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nothingTouched } from './apply';
 import type { Command, Pending } from './commands';
-import { partsOf } from './state';
+import { mergeCluster } from './merge';
+import { nothing, partsOf } from './state';
 import { LiveStore } from './store';
-import { careCluster, delta, ME, part, partIs, partIsNot, process, processIs } from './test/rows';
+import {
+  careCluster,
+  delta,
+  ME,
+  part,
+  partIs,
+  partIsNot,
+  process,
+  processIs,
+  restricted,
+} from './test/rows';
 
 let store: LiveStore;
 
@@ -127,5 +139,63 @@ describe('the live store', () => {
     store.foretell(pending('op', rename('Mine')));
     store.refuse('op', []);
     expect(touched).toEqual(['testing', 'testing']);
+  });
+});
+
+/** The cluster for somebody who may no longer read *testing*, and never heard of what is below it. */
+const lessThanBefore = () =>
+  mergeCluster(
+    nothing,
+    careCluster({
+      processes: [process('care', { partCount: 2 }), restricted('testing'), process('treating')],
+      parts: [part('care', 'testing', 'a0'), part('care', 'treating', 'a1')],
+    }),
+    nothingTouched(),
+  );
+
+describe('when what may be seen has changed', () => {
+  it('replaces all that was known in one step, and tells what is gone', () => {
+    let steps = 0;
+    const touched = new Set<string>();
+    store.subscribe((told) => {
+      steps += 1;
+      for (const id of told.processes) touched.add(id);
+    });
+    store.replace(lessThanBefore(), 't9', store.mark());
+    expect(steps).toBe(1);
+    expect(touched).toContain('sampling');
+    expect(store.shown.processes.has('sampling')).toBe(false);
+    expect(store.shown.processes.get('testing')?.name).toBe('A restricted process');
+    expect(store.token).toBe('t9');
+  });
+
+  it('leaves what is pending pending', () => {
+    store.foretell(pending('op', addPart('new')));
+    store.replace(lessThanBefore(), 't9', store.mark());
+    expect(partIds('care')).toContain('new');
+    expect(store.isPending('new')).toBe(true);
+  });
+
+  it('lays the changes on it that came while it was asked for, and goes on from them', () => {
+    const mark = store.mark();
+    const theirs = delta([processIs(process('treating', { name: 'Curing' }))], { token: 'newer' });
+    store.receive(theirs);
+    store.replace(lessThanBefore(), 't9', mark);
+    expect(store.shown.processes.get('treating')?.name).toBe('Curing');
+    expect(store.token).toBe('newer');
+  });
+
+  it('does not take what was asked for before', () => {
+    const before = store.mark();
+    store.replace(lessThanBefore(), 't9', store.mark());
+    expect(store.takeCluster(careCluster(), before)).toBe(false);
+    expect(store.shown.processes.has('sampling')).toBe(false);
+  });
+
+  it('keeps nothing when it is wiped', () => {
+    store.foretell(pending('op', addPart('new')));
+    store.wipe();
+    expect([...store.shown.processes.keys()]).toEqual([]);
+    expect([...store.confirmed.processes.keys()]).toEqual([]);
   });
 });

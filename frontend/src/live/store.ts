@@ -16,6 +16,8 @@ interface Overlaid {
   readonly pending: Pending;
   /** What the server made of it; until it answers, it is foretold. */
   answered: readonly Change[] | null;
+  /** When it was answered, as `mark` counts. */
+  answeredAt: number;
 }
 
 type Listener = (touched: Touched) => void;
@@ -31,6 +33,8 @@ export class LiveStore {
   #foretold: Touched = nothingTouched();
   #recent: { readonly nth: number; readonly delta: Delta }[] = [];
   #nth = 0;
+  /** What was asked for before this may no longer be seen, and is not taken. */
+  #since = 0;
   #token = '';
   #seen = '';
 
@@ -68,15 +72,47 @@ export class LiveStore {
 
   /** Remembers the moment before a fetch: what comes after it is laid on what was fetched. */
   mark(): number {
+    this.#nth += 1;
     return this.#nth;
   }
 
-  takeCluster(cluster: FetchedCluster, mark: number): void {
-    this.#take(mark, (state, touched) => mergeCluster(state, cluster, touched));
+  /** False: rights have changed since it was asked for, and it is to be asked for again. */
+  takeCluster(cluster: FetchedCluster, mark: number): boolean {
+    return this.#take(mark, (state, touched) => mergeCluster(state, cluster, touched));
   }
 
-  takeProcess(process: FetchedProcess, mark: number): void {
-    this.#take(mark, (state, touched) => mergeProcess(state, process, touched));
+  takeProcess(process: FetchedProcess, mark: number): boolean {
+    return this.#take(mark, (state, touched) => mergeProcess(state, process, touched));
+  }
+
+  /**
+   * Takes what may be seen now in place of all that was known, in one step. Changes that came since
+   * the mark are laid on it, and what is pending stays pending.
+   */
+  replace(fetched: State, token: string, mark: number): void {
+    const touched = touchingAll(this.#confirmed);
+    for (const [kind, ids] of Object.entries(touchingAll(fetched)))
+      for (const id of ids) touched[kind as keyof Touched].add(id);
+    this.#recent = this.#recent.filter(({ nth }) => nth >= mark);
+    this.#confirmed = this.#recent.reduce(
+      (state, { delta }) => apply(state, delta.changes, touched),
+      fetched,
+    );
+    this.#overlay = this.#overlay.filter((each) => !each.answered || each.answeredAt >= mark);
+    this.#since = mark;
+    this.#token = this.#recent.at(-1)?.delta.token ?? token;
+    this.#seen = this.#token;
+    this.#show(touched);
+  }
+
+  /** Forgets everything: what may no longer be seen is not kept. */
+  wipe(): void {
+    const touched = touchingAll(this.#shown);
+    this.#confirmed = nothing;
+    this.#overlay = [];
+    this.#recent = [];
+    this.#since = this.#nth;
+    this.#show(touched);
   }
 
   /** A snapshot: what was known before is forgotten, what is pending is replayed on it. */
@@ -107,7 +143,7 @@ export class LiveStore {
 
   /** Shows a command at once, as it will most likely come out. */
   foretell(pending: Pending): void {
-    this.#overlay.push({ pending, answered: null });
+    this.#overlay.push({ pending, answered: null, answeredAt: 0 });
     this.#show(nothingTouched());
   }
 
@@ -117,6 +153,7 @@ export class LiveStore {
     const overlaid = this.#overlay.find((each) => each.pending.opId === opId);
     if (!overlaid) return;
     overlaid.answered = delta.changes;
+    overlaid.answeredAt = this.#nth;
     this.#show(nothingTouched());
   }
 
@@ -139,7 +176,13 @@ export class LiveStore {
       .map(({ part }) => part)
       .filter(({ wholeId }) => this.#confirmed.parts.has(wholeId))
       .map(({ partId }) => partId)
-      .filter((partId) => !this.#confirmed.processes.has(partId));
+      .filter((partId) => this.#isUnknown(partId));
+  }
+
+  #isUnknown(processId: string): boolean {
+    const { processes, parts } = this.#confirmed;
+    const process = processes.get(processId);
+    return !process || (process.isRestricted && !parts.has(processId));
   }
 
   #withdraw(opId: string, changes: readonly Change[]): void {
@@ -149,7 +192,8 @@ export class LiveStore {
     this.#show(touched);
   }
 
-  #take(mark: number, merge: (state: State, touched: Touched) => State): void {
+  #take(mark: number, merge: (state: State, touched: Touched) => State): boolean {
+    if (mark < this.#since) return false;
     const touched = nothingTouched();
     const since = this.#recent.filter(({ nth }) => nth >= mark);
     this.#confirmed = since.reduce(
@@ -157,6 +201,7 @@ export class LiveStore {
       merge(this.#confirmed, touched),
     );
     this.#show(touched);
+    return true;
   }
 
   #remember(delta: Delta): void {

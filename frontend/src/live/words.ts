@@ -16,6 +16,16 @@ export const FACET_NAMES = {
   WHEN: 'When',
 } as const;
 
+/** A label as the server's sentences say it. */
+export const LABEL_READS = {
+  PUBLIC: 'for the public',
+  ORGANISATION: 'for its organisation',
+  NAMED: 'for named readers only',
+} as const;
+
+const readsAs = (label: keyof typeof LABEL_READS | null | undefined) =>
+  label ? LABEL_READS[label] : 'as the rest';
+
 export function wordsFor(state: State, command: Command): string {
   const words = WORDS[command.verb] as (
     state: State,
@@ -86,4 +96,26 @@ const WORDS: Wording = {
   interact: (state, { fromId, toId }, known) =>
     `State an interaction of ${named(state, fromId)} with ${named(state, toId, known)}`,
   stopInteracting: () => 'Remove an interaction',
+  setLabel: (state, { processId, label }) =>
+    `Label ${named(state, processId)} ${LABEL_READS[label]}`,
+  setFacetLabel: (state, { processId, facet, label }) =>
+    `Label the ${FACET_NAMES[facet]} of ${named(state, processId)} ${readsAs(label)}`,
+  setAttributeLabel: (state, { attributeId, label }) =>
+    `Label ${stated(state, attributeId)} ${readsAs(label)}`,
+  setLocked: (state, { processId, locked }) =>
+    `${locked ? 'Lock' : 'Unlock'} ${named(state, processId)}`,
+  setSealed: (state, { processId, sealed }) =>
+    `${sealed ? 'Seal' : 'Unseal'} ${named(state, processId)}`,
+  nameReader: (state, { processId }, { reader }) =>
+    `Name ${reader ?? 'somebody'} as a reader of ${named(state, processId)}`,
+  stopNamingReader: (state, { processId }, { reader }) =>
+    `End ${reader ?? 'somebody'} as a named reader of ${named(state, processId)}`,
+  exclude: (state, { processId }, { reader }) =>
+    `Keep ${reader ?? 'somebody'} from ${named(state, processId)}`,
+  stopExcluding: (state, { processId }, { reader }) =>
+    `No longer keep ${reader ?? 'somebody'} from ${named(state, processId)}`,
+  lendEditing: (state, { processId }, { reader }) =>
+    `Lend the editing of ${named(state, processId)} to ${reader ?? 'a post'}`,
+  stopLending: (state, { processId }, { reader }) =>
+    `End the lending of ${named(state, processId)} to ${reader ?? 'a post'}`,
 };

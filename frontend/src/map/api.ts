@@ -1,7 +1,7 @@
 /** What the map and the application shell say to each other. */
 import type { Ref } from 'react';
 import type { AttributesShown } from './core/branches';
-import type { MapModel, Presence } from './model';
+import type { MapModel, Presence, SeenAs } from './model';
 
 /** Among siblings: just before or just after one of them; neither means at the end. */
 export interface Place {
@@ -23,7 +23,12 @@ export type MapCommand =
   | { verb: 'joinWhole'; partId: string; wholeId: string; place: Place }
   | { verb: 'leaveWhole'; partId: string; wholeId: string }
   | { verb: 'makeHome'; partId: string; wholeId: string }
-  | { verb: 'setAside'; processId: string };
+  | { verb: 'setAside'; processId: string }
+  | { verb: 'setLocked'; processId: string; locked: boolean }
+  | { verb: 'setSealed'; processId: string; sealed: boolean };
+
+/** What a person asks for that the shell shows in a dialog. */
+export type Question = 'label' | 'sharing' | 'preview';
 
 /** What was asked for by hand or key and cannot be done now. */
 export interface Refusal {
@@ -88,6 +93,8 @@ export interface MapViewProps {
   readonly highlights?: ReadonlySet<string> | undefined;
   /** Changed since this person looked. */
   readonly changed?: ReadonlySet<string> | undefined;
+  /** The map is shown as somebody else would see it. */
+  readonly seenAs?: ReadonlyMap<string, SeenAs> | undefined;
   /** As branches of the map: of every process, or of these only. */
   readonly showsAttributes?: AttributesShown | undefined;
   readonly ref?: Ref<MapController> | undefined;
@@ -100,6 +107,7 @@ export interface MapViewProps {
   /** Unfolded, but the model does not hold its parts: load them. Asked once, until they come. */
   readonly onNeedParts: (processId: string) => void;
   readonly onFocusCluster: (processId: string) => void;
+  readonly onAsk: (question: Question, processId: string) => void;
   /** Says it to screen readers, politely. */
   readonly announce: (text: string) => void;
 }

@@ -11,12 +11,14 @@ import {
   askToMoveIn,
   askToMoveOut,
   refusalOf,
+  whyHeld,
   whyNotEdit,
   whyNotSetAside,
 } from './core/asks';
 import { beginPart, beginRename } from './core/naming';
 import { type MapNode, processOf } from './core/node';
 import type { Scene } from './core/scene';
+import type { Action, MapProcess } from './model';
 
 /** A command that can be run whenever what it asks for can be. */
 function ask(
@@ -77,13 +79,59 @@ const setAside: Command = {
   run: (scene) => scene.host.onCommand({ verb: 'setAside', processId: chosen(scene).id }),
 };
 
+/** What is changed about who may read and change it, by those who may. */
+function ward(
+  id: string,
+  label: string,
+  action: Action,
+  run: (scene: Scene, process: MapProcess) => void,
+  keys: string[] = [],
+): Command {
+  const when = (scene: Scene) =>
+    processOf(chosen(scene))?.mayDo.includes(action) ? null : WARDED[id as keyof typeof WARDED];
+  const runOn = (scene: Scene) => {
+    const process = processOf(chosen(scene));
+    if (process) run(scene, process);
+  };
+  return { id, label, group: 'Share', keys, when, run: runOn };
+}
+
+const WARDED = {
+  setLabel: 'Only the owner, a steward or information governance may label it.',
+  lock: 'Only the owner may lock or unlock it.',
+  seal: 'Only information governance may seal or unseal it.',
+  sharing: 'Only the owner, a steward or information governance may see who can read it.',
+} as const;
+
+const SHARE_COMMANDS: readonly Command[] = [
+  ward(
+    'sharing',
+    'Who can see this, and why',
+    'REVIEW',
+    (scene, { id }) => scene.host.onAsk('sharing', id),
+    ['Shift+W'],
+  ),
+  ward('setLabel', 'Label: who may read it', 'LABEL', (scene, { id }) =>
+    scene.host.onAsk('label', id),
+  ),
+  ward('lock', 'Lock, or unlock', 'LOCK', (scene, { id, isLocked }) =>
+    scene.host.onCommand({ verb: 'setLocked', processId: id, locked: !isLocked }),
+  ),
+  ward('seal', 'Seal, or unseal', 'SEAL', (scene, { id, isSealed }) =>
+    scene.host.onCommand({ verb: 'setSealed', processId: id, sealed: !isSealed }),
+  ),
+];
+
 /** Moving without dragging: pick up here, put down anywhere else. */
 const pickUp: Command = {
   id: 'pickUp',
   label: 'Pick up, to put elsewhere',
   group: 'Move',
   keys: ['Ctrl+X'],
-  when: (scene) => (chosen(scene).whole ? null : 'The top of what is shown stays where it is.'),
+  when: (scene) => {
+    const { whole } = chosen(scene);
+    return whole ? whyHeld(chosen(scene)) : 'The top of what is shown stays where it is.';
+  },
   run: (scene) => {
     const node = chosen(scene);
     scene.picked = node;
@@ -171,6 +219,7 @@ export const CHANGE_COMMANDS: readonly Command[] = [
     ['Ctrl+Shift+V'],
     askPicked(askToJoin, itself, () => ({})),
   ),
+  ...SHARE_COMMANDS,
   ask('makeHome', 'Make this its home', [], (scene) => askToMakeHome(chosen(scene))),
   ask('leaveWhole', 'Take out of this whole', ['Shift+Delete'], (scene) =>
     askToLeave(scene.drawing.model, chosen(scene)),

@@ -4,7 +4,7 @@ import { rectOf } from './core/layout';
 import { type MapNode, processNodeOf } from './core/node';
 import type { Scene } from './core/scene';
 
-export type Group = 'Go' | 'Fold' | 'Look' | 'Change' | 'Move';
+export type Group = 'Go' | 'Fold' | 'Look' | 'Change' | 'Move' | 'Share';
 
 export interface Command {
   readonly id: string;

@@ -202,3 +202,53 @@ describe('changing the map by keys', () => {
     expect([focusedOn, opened]).toEqual([['Providing'], ['Providing']]);
   });
 });
+
+const HELD = 'You may know only that a process stands here.';
+
+/** *Treating* is a restricted process for this person, who may edit all the rest. */
+function withRestricted(more = {}) {
+  const model = outline(CARE);
+  const fields = { name: 'A restricted process', isRestricted: true, label: null, held: HELD };
+  model.putProcess(aProcess('Treating', { ...fields, ownerName: null, mayDo: [], ...more }));
+  return person(model);
+}
+
+describe('a restricted process', () => {
+  it.each(['F2', 'Delete', 'Enter', 'Ctrl+ArrowUp', 'Ctrl+ArrowLeft', 'Ctrl+X'])(
+    'is not changed or moved by %s',
+    (stroke) => {
+      const { choose, press, commands, refused } = withRestricted();
+      choose('Treating');
+      press(stroke);
+      expect(commands).toEqual([]);
+      if (stroke !== 'Enter') expect(refused.at(-1)?.reason).toBe(HELD);
+    },
+  );
+
+  it('says that it is one, and neither owner nor count', () => {
+    const { scene } = withRestricted();
+    const [node] = scene.drawing.nodesOf('Treating');
+    expect(node?.card).toMatchObject({ lines: ['A restricted process'], owner: null });
+    expect(node?.card.marks.map(({ kind }) => kind)).toEqual(['restricted']);
+  });
+
+  it('is labelled and sealed by whoever governs its information', () => {
+    const { scene, choose, questions, commands } = withRestricted({
+      mayDo: ['LABEL', 'SEAL', 'REVIEW'],
+    });
+    choose('Treating');
+    for (const id of ['setLabel', 'sharing', 'seal']) commandById(id)?.run(scene);
+    expect(questions).toEqual(['label Treating', 'sharing Treating']);
+    expect(commands).toEqual([{ verb: 'setSealed', processId: 'Treating', sealed: true }]);
+  });
+});
+
+describe('sharing', () => {
+  it('is refused to others with the reason', () => {
+    const { scene, choose } = person(readable());
+    choose('Treating');
+    const refusals = new Map(commandStates(scene).map(({ id, refusal }) => [id, refusal]));
+    for (const id of ['setLabel', 'sharing', 'lock', 'seal', 'seeAs'])
+      expect(refusals.get(id)).toMatch(/^Only /);
+  });
+});

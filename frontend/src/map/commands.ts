@@ -22,7 +22,7 @@ export function commandStates(scene: Scene): CommandState[] {
   });
 }
 
-const CHANGES = new Set<Command['group']>(['Change', 'Move']);
+const CHANGES = new Set<Command['group']>(['Change', 'Move', 'Share']);
 
 /**
  * Runs a command, or says why it cannot be run now; true when it was run. That there is nowhere

@@ -13,6 +13,7 @@ export type {
   MapStatus,
   MapViewProps,
   Place,
+  Question,
   Refusal,
   Selecting,
 } from './api';
@@ -25,6 +26,7 @@ export type {
   MapProcess,
   ModelChange,
   Presence,
+  SeenAs,
 } from './model';
 export { FACETS, MapModel } from './model';
 export { Icon as MapIcon } from './view/Icon';

@@ -3,7 +3,7 @@ import { always, type Command, chosen, type Group } from './command';
 import { rectToScreen } from './core/camera';
 import { deepestLayer, foldBelow, foldByRule, isUnfoldedBelow, unfoldBelow } from './core/folding';
 import { clusterRect, familyRect, rectOf } from './core/layout';
-import { type MapNode, processParts } from './core/node';
+import { type MapNode, processOf, processParts } from './core/node';
 import type { Scene } from './core/scene';
 import { type Step, step } from './core/walk';
 
@@ -125,6 +125,18 @@ const focusCluster: Command = {
   run: (scene) => scene.host.onFocusCluster(chosen(scene).id),
 };
 
+const seeAs: Command = {
+  id: 'seeAs',
+  label: 'See the map as …',
+  group: 'Look',
+  keys: ['Shift+A'],
+  when: ({ drawing }) =>
+    processOf(drawing.top)?.mayDo.includes('REVIEW')
+      ? null
+      : 'Only whoever may see who can read the top may do this.',
+  run: (scene) => scene.host.onAsk('preview', scene.drawing.top.id),
+};
+
 const menu: Command = {
   id: 'menu',
   label: 'List what can be done',
@@ -153,6 +165,7 @@ export const LOOK_COMMANDS: readonly Command[] = [
   foldLayer('foldLayer', 'Fold the lowest layer', 'Alt+PageUp', -1),
   look('open', 'Open it in full', ['Ctrl+Enter'], (scene) => scene.host.onOpen(chosen(scene).id)),
   focusCluster,
+  seeAs,
   menu,
   look('fitAll', 'Fit everything on the screen', ['0'], (scene) => scene.fitAll()),
   look('zoomIn', 'Zoom in', ['+', '='], (scene) => scene.viewpoint.zoomBy(1.25)),

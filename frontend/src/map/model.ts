@@ -1,6 +1,18 @@
 /** What the map draws: processes, how they are parts of wholes, and their attributes. */
 
-export type Action = 'READ' | 'SUGGEST' | 'EDIT' | 'SET_ASIDE' | 'HAND_OVER';
+export type Action =
+  | 'READ'
+  | 'SUGGEST'
+  | 'EDIT'
+  | 'SET_ASIDE'
+  | 'HAND_OVER'
+  | 'LABEL'
+  | 'SHARE'
+  | 'DELEGATE'
+  | 'LOCK'
+  | 'SEAL'
+  | 'REVIEW'
+  | 'EXPORT';
 export type Label = 'PUBLIC' | 'ORGANISATION' | 'NAMED';
 export type Facet = 'WHY' | 'HOW' | 'WHO' | 'WHAT' | 'WHERE' | 'WHEN';
 
@@ -9,7 +21,12 @@ export const FACETS: readonly Facet[] = ['WHY', 'HOW', 'WHO', 'WHAT', 'WHERE', '
 export interface MapProcess {
   readonly id: string;
   readonly name: string;
-  readonly label: Label;
+  /** This person may know only that a process stands here. */
+  readonly isRestricted: boolean;
+  /** Null for a restricted process. */
+  readonly label: Label | null;
+  readonly isLocked: boolean;
+  readonly isSealed: boolean;
   readonly isHighlighted: boolean;
   readonly isIllustrative: boolean;
   readonly isNamedAsDoing: boolean;
@@ -22,9 +39,14 @@ export interface MapProcess {
   readonly openSuggestions: number;
   readonly openFindings: number;
   readonly mayDo: readonly Action[];
+  /** Why it cannot be changed or moved here, whoever one is; otherwise `mayDo` decides alone. */
+  readonly held?: string | null | undefined;
   /** A change that the server has not confirmed yet. */
   readonly pending?: boolean | undefined;
 }
+
+/** What another person would see of a process; unknown where one may not review it. */
+export type SeenAs = 'FULL' | 'RESTRICTED' | 'ABSENT' | 'UNKNOWN';
 
 export interface MapPart {
   readonly wholeId: string;

@@ -1,6 +1,8 @@
 import { partCountOf, partsOf } from '../live/state';
 import { useShown } from '../live/useLive';
 import { useMapPlace } from '../process/place';
+import { usePreviewing } from '../sharing/preview';
+import { SeenTag } from '../sharing/SeenTag';
 import { Icon } from '../ui/Icon';
 import { Skeleton } from '../ui/States';
 import { count } from '../ui/words';
@@ -20,12 +22,19 @@ export function OutlineRow(props: OutlineRowProps) {
   const process = useShown((state) => state.processes.get(id));
   const partCount = useShown((state) => partCountOf(state, id));
   const isHome = useShown((state) => isHomeIn(state.wholes.get(id) ?? [], wholeId));
+  const seenAs = usePreviewing()?.seenAs.get(id);
   if (!process) return null;
   const isOpen = partCount > 0 && unfolded.has(id);
   const isSelected = selectedId === id;
   return (
     <li>
-      <div className="outline__row" data-selected={isSelected || undefined} data-outline-row={id}>
+      <div
+        className="outline__row"
+        data-selected={isSelected || undefined}
+        data-restricted={process.isRestricted || undefined}
+        data-seen={seenAs}
+        data-outline-row={id}
+      >
         {partCount > 0 ? (
           <button
             type="button"
@@ -48,15 +57,21 @@ export function OutlineRow(props: OutlineRowProps) {
           onDoubleClick={() => onOpen(id)}
           onKeyDown={(event) => event.key === 'Enter' && onOpen(id)}
         >
+          {process.isRestricted && <Icon name="restricted" size={16} />}
           {process.name}
         </button>
         {!isHome && <span className="tag">shared</span>}
-        <span className="outline__owner">{process.owner?.name ?? 'Nobody owns it'}</span>
-        <OutlineCounts
-          partCount={partCount}
-          findings={process.openFindings}
-          suggestions={process.openSuggestions}
-        />
+        <SeenTag processId={id} />
+        {!process.isRestricted && (
+          <>
+            <span className="outline__owner">{process.owner?.name ?? 'Nobody owns it'}</span>
+            <OutlineCounts
+              partCount={partCount}
+              findings={process.openFindings}
+              suggestions={process.openSuggestions}
+            />
+          </>
+        )}
       </div>
       {isOpen && <Parts {...props} />}
     </li>

@@ -1,5 +1,5 @@
 /** What of the map is open, as a nested list on paper: a picture of a map does not survive a page. */
-import { FACETS } from '../live/rows';
+import { FACETS, type ProcessRow } from '../live/rows';
 import { attributesOf, partCountOf, partsOf } from '../live/state';
 import { useShown } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
@@ -42,8 +42,11 @@ function Printed({ id, open, showsAttributes }: LineProps) {
     <li>
       <span className="printed__name">{process.name}</span>{' '}
       <span className="muted">
-        {post ? [post.name, placeOfPost(post)].filter(Boolean).join(', ') : 'Nobody owns it'}
-        {!isOpen && partCount > 0 && `; ${count(partCount, 'part')} not shown`}
+        {process.isRestricted ? '(not for you to read)' : ownerOf(post)}
+        {!process.isRestricted &&
+          !isOpen &&
+          partCount > 0 &&
+          `; ${count(partCount, 'part')} not shown`}
       </span>
       {isOpen && showsAttributes && <PrintedAttributes id={id} />}
       {isOpen && parts.length > 0 && (
@@ -56,6 +59,9 @@ function Printed({ id, open, showsAttributes }: LineProps) {
     </li>
   );
 }
+
+const ownerOf = (post: ProcessRow['owner']) =>
+  post ? [post.name, placeOfPost(post)].filter(Boolean).join(', ') : 'Nobody owns it';
 
 function PrintedAttributes({ id }: { id: string }) {
   const attributes = useShown((state) => attributesOf(state, id));

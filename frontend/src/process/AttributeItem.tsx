@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { AttributeRow } from '../live/rows';
 import { mayDo } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
+import { LabelTag } from '../sharing/LabelTag';
+import { isStricter } from '../sharing/labels';
 import { IconButton } from '../ui/Button';
 import { AttributeDocuments, LinkToAttribute } from './AttributeDocuments';
 import { AttributeForm } from './AttributeForm';
@@ -76,6 +78,8 @@ export function AttributeItem(props: AttributeItemProps) {
 }
 
 export function AttributeText({ attribute }: { attribute: AttributeRow }) {
+  const label = useShown((state) => state.processes.get(attribute.processId)?.label ?? null);
+  const { ownLabel } = attribute;
   return (
     <p className="attribute__text">
       {attribute.text}
@@ -84,6 +88,12 @@ export function AttributeText({ attribute }: { attribute: AttributeRow }) {
         <span className="tag tag--practice" title="What people actually do">
           practice
         </span>
+      )}
+      {ownLabel && isStricter(ownLabel, label) && (
+        <>
+          {' '}
+          <LabelTag label={ownLabel} />
+        </>
       )}
     </p>
   );

@@ -1,8 +1,9 @@
 /** What an editor can do with one attribute, by menu and by keys. */
 import type { AttributeRow } from '../live/rows';
 import { FACETS } from '../live/rows';
-import { useLiveMap } from '../live/useLive';
+import { useLiveMap, useShown } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
+import { labelItems } from '../sharing/labelItems';
 import { useAnnounce } from '../ui/Announcer';
 import { IconButton } from '../ui/Button';
 import { focusWhenThere } from '../ui/focusWhenThere';
@@ -101,9 +102,17 @@ export function AttributeMenu({ attribute, move, setMode }: AttributeMenuProps) 
     icon: 'aside',
     run: () => run({ verb: 'setAttributeAside', args: { attributeId } }),
   };
+  const process = useShown((state) => state.processes.get(attribute.processId));
+  const labels =
+    process?.mayDo.includes('LABEL') && process.label !== 'NAMED'
+      ? labelItems(process.label, attribute.ownLabel, (label) =>
+          run({ verb: 'setAttributeLabel', args: { attributeId, label } }),
+        )
+      : [];
   const sections: Section[] = [
     { items: change },
     { items: order },
+    { title: 'Who may read it', items: labels },
     { title: 'Move to', items: elsewhere },
     { items: [aside] },
   ];

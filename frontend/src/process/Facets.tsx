@@ -4,6 +4,7 @@ import { FACETS } from '../live/rows';
 import { attributesOf } from '../live/state';
 import { useLiveMap, useShown, useSignal } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
+import { FacetLabel } from '../sharing/FacetLabel';
 import { Attributes } from './Attributes';
 import { Note } from './Note';
 import type { SectionProps } from './section';
@@ -25,6 +26,7 @@ export function Facets({ process, details }: SectionProps) {
       {FACETS.map((facet) => {
         const attributes = all.filter((attribute) => attribute.facet === facet);
         const note = details.notes[facet] ?? '';
+        const label = details.labels[facet] ?? null;
         return (
           <details key={facet} className="facet" data-facet={facet} open>
             <summary className="facet__head">
@@ -33,6 +35,7 @@ export function Facets({ process, details }: SectionProps) {
               {attributes.length > 0 && <span className="tabs__count">{attributes.length}</span>}
             </summary>
             <div className="facet__body">
+              <FacetLabel process={process} facet={facet} label={label} />
               <Writing processId={process.id} facet={facet} />
               <Note processId={process.id} facet={facet} note={note} mayEdit={mayEdit} />
               <Attributes

@@ -7,7 +7,7 @@ import { findProcesses } from '../search/find';
 import { Button, IconButton } from '../ui/Button';
 import { type Choice, Picker } from '../ui/Picker';
 import { Empty } from '../ui/States';
-import { useMapPlace } from './place';
+import { GoTo } from './GoTo';
 import type { SectionProps } from './section';
 
 export const INTERACTION_WORDS: Record<InteractionKind, string> = {
@@ -55,17 +55,13 @@ interface InteractionProps {
 
 function Interaction({ interaction, processId, mayEdit }: InteractionProps) {
   const live = useLiveMap();
-  const { jump } = useMapPlace();
   const isFrom = interaction.fromId === processId;
   const other = isFrom ? interaction.to : interaction.from;
   return (
     <li className="rows__row">
       <div className="rows__text">
         <span>
-          {(isFrom ? INTERACTION_WORDS : FROM_THE_OTHER)[interaction.kind]}{' '}
-          <button type="button" className="button button--link" onClick={() => jump(other.id)}>
-            {other.name}
-          </button>
+          {(isFrom ? INTERACTION_WORDS : FROM_THE_OTHER)[interaction.kind]} <GoTo process={other} />
         </span>
         {interaction.note && <span className="muted">{interaction.note}</span>}
       </div>

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import type { ProcessRow } from '../live/rows';
 import { useLiveMap } from '../live/useLive';
+import { LabelMenu } from '../sharing/LabelMenu';
+import { LockedTag, SealedTag } from '../sharing/LabelTag';
 import { Button, IconButton } from '../ui/Button';
 import { focusWhenThere } from '../ui/focusWhenThere';
 import { NamingHint } from '../ui/NamingHint';
@@ -33,12 +35,12 @@ export function Name({ process }: { process: ProcessRow }) {
   );
 }
 
-export function Tags({ process }: { process: ProcessRow }) {
-  const isOpen = process.label === 'PUBLIC';
-  if (isOpen && !process.isIllustrative && process.isNamedAsDoing) return null;
+function Tags({ process }: { process: ProcessRow }) {
   return (
-    <p className="tags">
-      {!isOpen && <span className="tag">{LABELS[process.label]}</span>}
+    <div className="tags">
+      <LabelMenu process={process} />
+      {process.isLocked && <LockedTag />}
+      {process.isSealed && <SealedTag />}
       {process.isIllustrative && (
         <span className="tag tag--quiet" title="Written to illustrate; not named by the paper">
           Illustrative
@@ -49,15 +51,9 @@ export function Tags({ process }: { process: ProcessRow }) {
           Not in the -ing form
         </span>
       )}
-    </p>
+    </div>
   );
 }
-
-const LABELS: Record<ProcessRow['label'], string> = {
-  PUBLIC: 'Open to all',
-  ORGANISATION: 'Within the organisation',
-  NAMED: 'Named people only',
-};
 
 function Rename({ process, onDone }: { process: ProcessRow; onDone: () => void }) {
   const live = useLiveMap();

@@ -1,9 +1,12 @@
 /** The side panel: one process in full, as far as this person may see and change it. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { ProcessRow } from '../live/rows';
 import { homeOf, nameOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
+import type { Question } from '../map';
+import { usePreviewing } from '../sharing/preview';
+import { SeenBy } from '../sharing/SeenBy';
 import { useAnnounce } from '../ui/Announcer';
 import { IconButton } from '../ui/Button';
 import { copyText } from '../ui/copy';
@@ -18,6 +21,7 @@ import { Name } from './Name';
 import { Owner } from './Owner';
 import { Players } from './Players';
 import { useMapPlace } from './place';
+import { Restricted } from './Restricted';
 import { Suggestions } from './Suggestions';
 import type { SectionProps } from './section';
 import { useDetails } from './useDetails';
@@ -30,23 +34,39 @@ interface PanelProps {
   readonly onClose: () => void;
   /** Asks first where there are parts. */
   readonly onSetAside: (processId: string) => void;
+  readonly onAsk: (question: Question, processId: string) => void;
 }
 
-export default function Panel({ processId, firstTab, onClose, onSetAside }: PanelProps) {
-  const process = useShown((state) => state.processes.get(processId));
+export default function Panel({ processId, firstTab, onClose, ...asking }: PanelProps) {
+  const preview = usePreviewing();
+  const row = useShown((state) => state.processes.get(processId));
+  // Whoever looks as somebody else would only looks.
+  const process = useMemo(() => (row && preview ? { ...row, mayDo: [] } : row), [row, preview]);
   if (!process) return <Skeleton lines={8} label="Loading the process" />;
   if (process.isSetAside) return <IsSetAside process={process} />;
+  if (process.isRestricted) {
+    return (
+      <div className="panel__head">
+        <div className="panel__tools">
+          <Standing processId={processId} />
+          <IconButton label="Close the details" icon="close" onPress={onClose} />
+        </div>
+        {preview && <SeenBy process={process} preview={preview} />}
+        <Restricted process={process} />
+      </div>
+    );
+  }
   return (
     <>
       <div className="panel__head">
         <div className="panel__tools">
           <Standing processId={processId} />
-          <PanelTools process={process} onSetAside={onSetAside} />
+          <PanelTools process={process} {...asking} />
           <IconButton label="Close the details" icon="close" onPress={onClose} />
         </div>
         <Name process={process} />
         <Owner process={process} />
-        <WhoMay process={process} />
+        {preview ? <SeenBy process={process} preview={preview} /> : <WhoMay process={process} />}
       </div>
       <Body process={process} firstTab={firstTab} />
     </>
@@ -74,12 +94,11 @@ function Standing({ processId }: { processId: string }) {
   );
 }
 
-interface ToolsProps {
+interface ToolsProps extends Pick<PanelProps, 'onSetAside' | 'onAsk'> {
   readonly process: ProcessRow;
-  readonly onSetAside: (processId: string) => void;
 }
 
-function PanelTools({ process, onSetAside }: ToolsProps) {
+function PanelTools({ process, ...asking }: ToolsProps) {
   const live = useLiveMap();
   const announce = useAnnounce();
   const [isCopied, setCopied] = useState(false);
@@ -101,7 +120,7 @@ function PanelTools({ process, onSetAside }: ToolsProps) {
         <PageIcon />
         <span className="hidden">Open as a page</span>
       </Link>
-      <ProcessMenu process={process} onSetAside={onSetAside} />
+      <ProcessMenu process={process} {...asking} />
     </>
   );
 }
@@ -114,7 +133,8 @@ function PageIcon() {
   );
 }
 
-function ProcessMenu({ process, onSetAside }: ToolsProps) {
+function ProcessMenu({ process, onSetAside, onAsk }: ToolsProps) {
+  const guarding = useGuarding(process);
   const { topId, focusOn } = useMapPlace();
   const { id } = process;
   const mayFocus = process.partCount > 0 && topId !== id;
@@ -131,7 +151,15 @@ function ProcessMenu({ process, onSetAside }: ToolsProps) {
     icon: 'aside',
     run: () => onSetAside(id),
   };
+  const sharing: Item = {
+    id: 'sharing',
+    label: 'Who can see this, and why',
+    icon: 'view',
+    run: () => onAsk('sharing', id),
+  };
   const items = [
+    ...(process.mayDo.includes('REVIEW') ? [sharing] : []),
+    ...guarding,
     ...(mayFocus ? [focus] : []),
     ...(process.mayDo.includes('SET_ASIDE') ? [aside] : []),
   ];
@@ -141,6 +169,28 @@ function ProcessMenu({ process, onSetAside }: ToolsProps) {
       <IconButton label="More for this process" icon="more" />
     </Menu>
   );
+}
+
+/** Holding a process still, and hiding that it stands there: for whoever may. */
+function useGuarding({ id: processId, isLocked, isSealed, mayDo }: ProcessRow): Item[] {
+  const live = useLiveMap();
+  const lock: Item = {
+    id: 'lock',
+    label: isLocked ? 'Unlock' : 'Lock',
+    detail: isLocked ? 'It may be changed again' : 'Nobody changes it until you unlock it',
+    icon: 'locked',
+    run: () => void live.run({ verb: 'setLocked', args: { processId, locked: !isLocked } }),
+  };
+  const seal: Item = {
+    id: 'seal',
+    label: isSealed ? 'Unseal' : 'Seal',
+    detail: isSealed
+      ? 'Those above see again that it stands here'
+      : 'Whoever may not read it does not see that it stands here',
+    icon: 'sealed',
+    run: () => void live.run({ verb: 'setSealed', args: { processId, sealed: !isSealed } }),
+  };
+  return [...(mayDo.includes('LOCK') ? [lock] : []), ...(mayDo.includes('SEAL') ? [seal] : [])];
 }
 
 function IsSetAside({ process }: { process: ProcessRow }) {

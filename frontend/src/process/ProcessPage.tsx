@@ -1,9 +1,13 @@
 /** One process as a plain page: for reading, printing, and reading out. Its address never changes. */
 import { useQuery } from '@tanstack/react-query';
-import { ProcessDetailsDocument, type ProcessDetailsQuery } from '../graphql/generated';
+import { type Label, ProcessDetailsDocument, type ProcessDetailsQuery } from '../graphql/generated';
 import { Refused, request } from '../graphql/http';
+import type { Seen } from '../live/rows';
 import { FACET_NAMES } from '../live/words';
+import { LabelTag, LockedTag, SealedTag } from '../sharing/LabelTag';
+import { isStricter } from '../sharing/labels';
 import { Button } from '../ui/Button';
+import { Icon } from '../ui/Icon';
 import { Link } from '../ui/Link';
 import { Failure, Skeleton } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
@@ -80,12 +84,17 @@ function Reading({ process }: { process: Fetched }) {
         <ol className="page__path">
           {process.path.map((whole) => (
             <li key={whole.id}>
-              <Link to={`/process/${whole.id}`}>{whole.name}</Link>
+              <To process={whole} />
             </li>
           ))}
         </ol>
       </nav>
       <h1>{process.name}</h1>
+      <p className="page__tags">
+        {process.label && <LabelTag label={process.label} />}
+        {process.isLocked && <LockedTag />}
+        {process.isSealed && <SealedTag />}
+      </p>
       <div className="page__actions">
         <Link to={`/map/${process.id}`} className="button button--main">
           Open on the map
@@ -96,7 +105,7 @@ function Reading({ process }: { process: Fetched }) {
       </div>
       <Summary process={process} />
       {process.facets.map((facet) => (
-        <FacetReading key={facet.facet} content={facet} />
+        <FacetReading key={facet.facet} content={facet} label={process.label} />
       ))}
       <PartsReading process={process} />
       <PlayersReading process={process} />
@@ -151,7 +160,23 @@ function Summary({ process }: { process: Fetched }) {
   );
 }
 
-function FacetReading({ content }: { content: Fetched['facets'][number] }) {
+/** A restricted process has no page to go to. */
+function To({ process }: { process: Seen }) {
+  if (!process.isRestricted) return <Link to={`/process/${process.id}`}>{process.name}</Link>;
+  return (
+    <span className="page__restricted">
+      <Icon name="restricted" size={16} /> {process.name}
+    </span>
+  );
+}
+
+interface FacetReadingProps {
+  readonly content: Fetched['facets'][number];
+  /** Of the process: what is stricter than it says so. */
+  readonly label: Label | null;
+}
+
+function FacetReading({ content, label }: FacetReadingProps) {
   const { facet, note, attributes } = content;
   const isEmpty = note === '' && attributes.length === 0;
   return (
@@ -159,6 +184,7 @@ function FacetReading({ content }: { content: Fetched['facets'][number] }) {
       <h2>
         {FACET_NAMES[facet]} <span className="page__meaning">{FACET_MEANINGS[facet]}</span>
       </h2>
+      {content.label && isStricter(content.label, label) && <LabelTag label={content.label} />}
       {isEmpty && <p className="muted">Nothing is written here yet.</p>}
       {note && <p className="note__text">{note}</p>}
       {attributes.length > 0 && (
@@ -168,6 +194,12 @@ function FacetReading({ content }: { content: Fetched['facets'][number] }) {
               {attribute.text}
               {attribute.value && <strong> {attribute.value}</strong>}
               {attribute.practice && <span className="tag tag--practice">practice</span>}
+              {attribute.ownLabel && isStricter(attribute.ownLabel, label) && (
+                <>
+                  {' '}
+                  <LabelTag label={attribute.ownLabel} />
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -184,7 +216,7 @@ function PartsReading({ process }: { process: Fetched }) {
       <ul>
         {process.parts.map(({ part }) => (
           <li key={part.id}>
-            <Link to={`/process/${part.id}`}>{part.name}</Link>
+            <To process={part} />
             {part.owner && (
               <span className="muted">
                 {' '}
@@ -224,8 +256,7 @@ function LinksReading({ process }: { process: Fetched }) {
       <ul>
         {interactions.map((each) => (
           <li key={each.id}>
-            <Link to={`/process/${each.fromId}`}>{each.from.name}</Link>{' '}
-            {INTERACTION_WORDS[each.kind]} <Link to={`/process/${each.toId}`}>{each.to.name}</Link>
+            <To process={each.from} /> {INTERACTION_WORDS[each.kind]} <To process={each.to} />
             {each.note && `: ${each.note}`}
           </li>
         ))}

@@ -20,7 +20,7 @@ export function SuggestForm({ processId, about, onDone }: SuggestFormProps) {
   const announce = useAnnounce();
   const field = useRef<HTMLTextAreaElement>(null);
   // Going elsewhere in the middle of a sentence does not lose it.
-  const [text, setText] = useDraft(about?.id ?? processId);
+  const [text, setText] = useDraft(processId, about?.id ?? processId);
   const send = (event: React.FormEvent) => {
     event.preventDefault();
     if (text.trim() === '') return;

@@ -4,6 +4,8 @@ import { goToSuggesting } from './suggesting';
 /** Where one may not edit, a calm line says whose it is and what one can do instead. */
 export function WhoMay({ process }: { process: ProcessRow }) {
   if (process.mayDo.includes('EDIT')) return null;
+  if (process.isLocked)
+    return <p className="who-may">It is locked: nobody changes it until its owner unlocks it.</p>;
   const owner = process.owner?.name ?? 'nobody yet';
   return (
     <p className="who-may">

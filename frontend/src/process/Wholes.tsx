@@ -1,6 +1,6 @@
 /** The wholes a process is part of: one is its home, which places it on the map. */
 import { newId } from '../live/id';
-import type { JoinOfferRow, PartRow } from '../live/rows';
+import type { JoinOfferRow, PartRow, Seen } from '../live/rows';
 import { mayDo, nameOf, wholesOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import { findProcesses } from '../search/find';
@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon';
 import { type Choice, Picker } from '../ui/Picker';
 import { Empty } from '../ui/States';
 import { Time } from '../ui/Time';
-import { useMapPlace } from './place';
+import { GoTo } from './GoTo';
 import type { SectionProps } from './section';
 
 export function Wholes({ process, details }: SectionProps) {
@@ -22,8 +22,12 @@ export function Wholes({ process, details }: SectionProps) {
       args: { id: newId(), partId: process.id, wholeId: whole.id, place: null },
       known: { process: { id: whole.id, name: whole.name } },
     });
-  const nameOfWhole = (id: string) =>
-    details.wholes.find((whole) => whole.id === id)?.name ?? nameOf(live.store.shown, id);
+  const wholeOf = (id: string): Seen => {
+    const known = live.store.shown.processes.get(id);
+    const name = nameOf(live.store.shown, id);
+    const { isRestricted = false } = known ?? {};
+    return details.wholes.find((whole) => whole.id === id) ?? { id, name, isRestricted };
+  };
   return (
     <section className="section" aria-labelledby="wholes-title">
       <h3 id="wholes-title">Part of</h3>
@@ -35,7 +39,7 @@ export function Wholes({ process, details }: SectionProps) {
             <Whole
               key={part.wholeId}
               part={part}
-              name={nameOfWhole(part.wholeId)}
+              whole={wholeOf(part.wholeId)}
               mayEdit={mayEdit}
               isOnly={wholes.length === 1}
             />
@@ -54,22 +58,19 @@ export function Wholes({ process, details }: SectionProps) {
 
 interface WholeProps {
   readonly part: PartRow;
-  readonly name: string;
+  readonly whole: Seen;
   readonly mayEdit: boolean;
   readonly isOnly: boolean;
 }
 
-function Whole({ part, name, mayEdit, isOnly }: WholeProps) {
+function Whole({ part, whole, mayEdit, isOnly }: WholeProps) {
   const live = useLiveMap();
-  const { jump } = useMapPlace();
   const { wholeId, partId, isHome } = part;
   const mayEditWhole = useShown((state) => mayDo(state, wholeId, 'EDIT'));
   return (
     <li className="rows__row">
       <div className="rows__text">
-        <button type="button" className="button button--link" onClick={() => jump(wholeId)}>
-          {name}
-        </button>
+        <GoTo process={whole} />
         {isHome && (
           <span className="muted">
             <Icon name="home" size={14} /> home: here it stands on the map

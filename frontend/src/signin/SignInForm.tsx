@@ -1,7 +1,10 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../ui/Button';
 import { messageOf } from '../ui/words';
 import { signIn } from './api';
+import { Field } from './Field';
+import { Refusal } from './Refusal';
+import { SecondStepForm } from './SecondStepForm';
 
 interface Errors {
   readonly email?: string;
@@ -9,7 +12,25 @@ interface Errors {
   readonly form?: string;
 }
 
-export function SignInForm({ onSignedIn, email = '' }: { onSignedIn: () => void; email?: string }) {
+interface SignInFormProps {
+  readonly onSignedIn: () => void;
+  readonly email?: string;
+}
+
+export function SignInForm({ onSignedIn, email }: SignInFormProps) {
+  const [isHalfWay, setHalfWay] = useState(false);
+  const back = () => setHalfWay(false);
+  if (isHalfWay) return <SecondStepForm onSignedIn={onSignedIn} onBack={back} />;
+  return <PasswordForm onSignedIn={onSignedIn} onHalfWay={() => setHalfWay(true)} email={email} />;
+}
+
+interface PasswordFormProps {
+  readonly onSignedIn: () => void;
+  readonly onHalfWay: () => void;
+  readonly email: string | undefined;
+}
+
+function PasswordForm({ onSignedIn, onHalfWay, email = '' }: PasswordFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<Errors>({});
   const [isBusy, setIsBusy] = useState(false);
@@ -23,8 +44,9 @@ export function SignInForm({ onSignedIn, email = '' }: { onSignedIn: () => void;
     if (Object.keys(missing).length > 0) return focusOn(form.current, Object.keys(missing)[0]);
     setIsBusy(true);
     try {
-      await signIn(given.email, given.password);
-      onSignedIn();
+      const came = await signIn(given.email, given.password);
+      if (came === 'in') onSignedIn();
+      else onHalfWay();
     } catch (error) {
       setErrors({ form: messageOf(error) });
       focusOn(form.current, 'password');
@@ -35,53 +57,26 @@ export function SignInForm({ onSignedIn, email = '' }: { onSignedIn: () => void;
 
   return (
     <form ref={form} className="sign-in__form" onSubmit={submit} noValidate>
-      {errors.form && (
-        <p className="form-error" role="alert">
-          {errors.form}
-        </p>
-      )}
-      <Field name="email" type="email" label="Email address" usual={email} error={errors.email} />
-      <Field name="password" type="password" label="Password" usual="" error={errors.password} />
+      <Refusal>{errors.form}</Refusal>
+      <Field
+        name="email"
+        type="email"
+        label="Email address"
+        usual={email}
+        error={errors.email}
+        fills="username"
+      />
+      <Field
+        name="password"
+        type="password"
+        label="Password"
+        error={errors.password}
+        fills="current-password"
+      />
       <Button type="submit" look="main" isDisabled={isBusy}>
         {isBusy ? 'Signing in…' : 'Sign in'}
       </Button>
     </form>
-  );
-}
-
-interface FieldProps {
-  readonly name: 'email' | 'password';
-  readonly type: string;
-  readonly label: string;
-  readonly usual: string;
-  readonly error: string | undefined;
-}
-
-function Field({ name, type, label, usual, error }: FieldProps) {
-  const id = useId();
-  return (
-    <div className="field" data-invalid={error ? true : undefined}>
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      {error && (
-        <p className="field__error" id={`${id}-error`}>
-          <span className="hidden">Error: </span>
-          {error}
-        </p>
-      )}
-      <input
-        className="field__input"
-        id={id}
-        name={name}
-        type={type}
-        defaultValue={usual}
-        autoComplete={name === 'email' ? 'username' : 'current-password'}
-        spellCheck={false}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
-      />
-    </div>
   );
 }
 
@@ -97,6 +92,6 @@ function missingIn(given: { email: string; password: string }): Errors {
   };
 }
 
-function focusOn(form: HTMLFormElement, name: string | undefined): void {
-  form.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
+function focusOn(form: HTMLFormElement | null, name: string | undefined): void {
+  form?.querySelector<HTMLInputElement>(`[name="${name}"]`)?.focus();
 }

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Avatar } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
@@ -6,11 +6,27 @@ import { Failure, Skeleton } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
 import { Wordmark } from '../ui/Wordmark';
 import { messageOf, withoutEcho } from '../ui/words';
-import { type DemoPerson, fetchDemoPeople, signIn } from './api';
+import {
+  type DemoPerson,
+  fetchOptions,
+  type Options,
+  type Provider,
+  providerPath,
+  signIn,
+} from './api';
+import { Refusal } from './Refusal';
 import { SignInForm } from './SignInForm';
 
-export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
+interface SignInPageProps {
+  /** Where one comes to afterwards: an address of ours. */
+  readonly next: string;
+  readonly onSignedIn: () => void;
+}
+
+export function SignInPage({ next, onSignedIn }: SignInPageProps) {
   useTitle('Sign in');
+  const options = useQuery({ queryKey: ['sign-in-options'], queryFn: fetchOptions, retry: 2 });
+  const refused = new URLSearchParams(location.search).get('refused');
   return (
     <div className="sign-in">
       <header className="sign-in__head">
@@ -23,20 +39,42 @@ export function SignInPage({ onSignedIn }: { onSignedIn: () => void }) {
             One map of health and care in England: every process with its purpose, its owner and its
             parts, kept true by the people who do the work.
           </p>
+          <Refusal>{refused && options.data?.refusals[refused]}</Refusal>
           <SignInForm onSignedIn={onSignedIn} />
+          <Providers providers={options.data?.providers ?? []} next={next} />
         </div>
-        <DemoPeople onSignedIn={onSignedIn} />
+        <DemoPeople options={options} onSignedIn={onSignedIn} />
       </main>
     </div>
   );
 }
 
-function DemoPeople({ onSignedIn }: { onSignedIn: () => void }) {
-  const { data, isPending, isError, error, refetch, isFetching } = useQuery({
-    queryKey: ['sign-in-options'],
-    queryFn: fetchDemoPeople,
-    retry: 2,
-  });
+/** Links and not buttons: each leads to a page of the organisation's own. */
+function Providers({ providers, next }: { providers: readonly Provider[]; next: string }) {
+  if (providers.length === 0) return null;
+  return (
+    <section className="providers" aria-labelledby="providers-title">
+      <h2 id="providers-title">Or sign in with your organisation</h2>
+      <ul>
+        {providers.map(({ id, label }) => (
+          <li key={id}>
+            <a className="button button--second" href={providerPath(id, next)}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface DemoPeopleProps {
+  readonly options: UseQueryResult<Options>;
+  readonly onSignedIn: () => void;
+}
+
+function DemoPeople({ options, onSignedIn }: DemoPeopleProps) {
+  const { data, isPending, isError, error, refetch, isFetching } = options;
   if (isPending) return <Skeleton lines={4} label="Loading ways to sign in" />;
   if (isError) {
     return (
@@ -48,7 +86,7 @@ function DemoPeople({ onSignedIn }: { onSignedIn: () => void }) {
       />
     );
   }
-  return data.length > 0 ? <DemoCards people={data} onSignedIn={onSignedIn} /> : null;
+  return data.demo.length > 0 ? <DemoCards people={data.demo} onSignedIn={onSignedIn} /> : null;
 }
 
 function DemoCards(props: { people: readonly DemoPerson[]; onSignedIn: () => void }) {
@@ -71,11 +109,7 @@ function DemoCards(props: { people: readonly DemoPerson[]; onSignedIn: () => voi
       <p className="demo__hint">
         This is a demonstration with people who do not exist. Each sees and may do something else.
       </p>
-      {refusal && (
-        <p className="form-error" role="alert">
-          {refusal}
-        </p>
-      )}
+      <Refusal>{refusal}</Refusal>
       <ul className="demo__list">
         {props.people.map((person) => (
           <li key={person.email}>

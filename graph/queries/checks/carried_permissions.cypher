@@ -6,7 +6,7 @@ WITH p, o,
             UNION MATCH (p)<-[:ABOUT]-(:Finding {status: 'open'})-[:ABOUT]->(beside:Process) RETURN beside } AS beside,
   COLLECT { MATCH (p)<-[:HAS_PART]-(whole WHERE NOT whole.setAside) RETURN whole } AS wholes,
   COLLECT { UNWIND p.above AS id MATCH (x:Process {id: id}) WHERE x <> p RETURN x } AS above,
-  COLLECT { MATCH (p)<-[:ON]-(s:Suggestion {status: 'OPEN'}) MATCH (a:Attribute {id: s.attributeId}) RETURN DISTINCT a.label } AS labels
+  COLLECT { MATCH (p)<-[:ON]-(s:Suggestion {status: 'OPEN'}) MATCH (a:Attribute {id: s.attributeId}) RETURN DISTINCT CASE WHEN a.purposeId IS NULL THEN a.label END } AS labels
 WITH p, o,
   [x IN beside | CASE WHEN x.label = 'public' THEN 0 WHEN x.label = 'organisation' AND x.entityId = p.entityId THEN 1 ELSE 2 END]
   + [x IN labels | CASE x WHEN 'public' THEN 0 WHEN 'organisation' THEN 1 ELSE 2 END] AS around,

@@ -17,7 +17,7 @@ WITH process,
   COLLECT { MATCH (process)-[:HAS_PART]->(beside:Process WHERE NOT beside.setAside) RETURN beside
             UNION MATCH (process)<-[:ABOUT]-(:Finding {status: 'open'})-[:ABOUT]->(beside:Process) RETURN beside } AS beside,
   COLLECT { MATCH (process)<-[:HAS_PART]-(whole WHERE NOT whole.setAside) RETURN whole } AS wholes,
-  COLLECT { MATCH (process)<-[:ON]-(s:Suggestion {status: 'OPEN'}) MATCH (a:Attribute {id: s.attributeId}) RETURN DISTINCT a.label } AS labels
+  COLLECT { MATCH (process)<-[:ON]-(s:Suggestion {status: 'OPEN'}) MATCH (a:Attribute {id: s.attributeId}) RETURN DISTINCT CASE WHEN a.purposeId IS NULL THEN a.label END } AS labels
 // 0: all of it is public; 1: nothing of it is for fewer than its own entity; 2: some of it is.
 SET process.around = reduce(most = 0, one IN [x IN beside | CASE WHEN x.label = 'public' THEN 0 WHEN x.label = 'organisation' AND x.entityId = process.entityId THEN 1 ELSE 2 END]
                                          + [x IN labels | CASE x WHEN 'public' THEN 0 WHEN 'organisation' THEN 1 ELSE 2 END] | CASE WHEN one > most THEN one ELSE most END),

@@ -17,14 +17,16 @@ export function process(id: string, over: Partial<ProcessRow> = {}): ProcessRow 
   return {
     id,
     name: id,
+    isRestricted: false,
     isNamedAsDoing: true,
     label: 'PUBLIC',
+    isLocked: false,
+    isSealed: false,
     isSetAside: false,
     isIllustrative: false,
     isHighlighted: false,
     owner: null,
     organisation: null,
-    layer: 0,
     partCount: 0,
     openSuggestions: 0,
     openFindings: 0,
@@ -32,6 +34,16 @@ export function process(id: string, over: Partial<ProcessRow> = {}): ProcessRow 
     ...over,
   };
 }
+
+/** A process of which this person may know only that it stands there. */
+export const restricted = (id: string, over: Partial<ProcessRow> = {}): ProcessRow =>
+  process(id, {
+    name: 'A restricted process',
+    isRestricted: true,
+    label: null,
+    mayDo: [],
+    ...over,
+  });
 
 export function part(wholeId: string, partId: string, order: string, isHome = true): PartRow {
   return { wholeId, partId, order, isHome };
@@ -46,6 +58,8 @@ export function attribute(id: string, processId: string, over: Partial<Attribute
     value: null,
     practice: false,
     order: 'a0',
+    label: 'PUBLIC',
+    ownLabel: null,
     isIllustrative: false,
     names: [],
     documents: [],
@@ -87,7 +101,12 @@ export function careInFull(note: string): FetchedProcess {
       { ...part('care', 'testing', 'a0'), part: process('testing', { partCount: 1 }) },
       { ...part('care', 'treating', 'a1'), part: process('treating') },
     ],
-    facets: FACETS.map((facet) => ({ facet, note: facet === 'WHY' ? note : '', attributes: [] })),
+    facets: FACETS.map((facet) => ({
+      facet,
+      note: facet === 'WHY' ? note : '',
+      label: null,
+      attributes: [],
+    })),
     players: [],
     documents: [],
     interactions: [],
@@ -100,6 +119,7 @@ export function careInFull(note: string): FetchedProcess {
 
 export const noDetails: Details = {
   notes: {},
+  labels: {},
   players: [],
   documents: [],
   interactions: [],

@@ -10,15 +10,22 @@ export const refusalOf = (ask: Ask): string | null => ('refusal' in ask ? ask.re
 
 const quote = (node: MapNode): string => `“${processOf(node)?.name ?? ''}”`;
 
+/** Why nobody changes or moves it here, whoever they are. */
+export const whyHeld = (node: MapNode): string | null => processOf(node)?.held ?? null;
+
 export function mayEdit(node: MapNode): boolean {
-  return processOf(node)?.mayDo.includes('EDIT') ?? false;
+  return whyHeld(node) === null && (processOf(node)?.mayDo.includes('EDIT') ?? false);
 }
 
 export function whyNotEdit(node: MapNode): string | null {
+  const held = whyHeld(node);
+  if (held) return held;
   return mayEdit(node) ? null : `Only the owner or a leading player of ${quote(node)} may do this.`;
 }
 
 export function whyNotSetAside(node: MapNode): string | null {
+  const held = whyHeld(node);
+  if (held) return held;
   if (processOf(node)?.mayDo.includes('SET_ASIDE')) return null;
   return `You may not set ${quote(node)} aside.`;
 }
@@ -40,7 +47,8 @@ function whyNotUnder(model: MapModel, part: MapNode, whole: MapNode): string | n
 export function askToMove(model: MapModel, part: MapNode, to: MapNode, place: Place): Ask {
   const from = part.whole;
   if (!from) return { refusal: 'The top of what is shown stays where it is.' };
-  const refusal = whyNotEdit(from) ?? whyNotEdit(to) ?? whyNotUnder(model, part, to);
+  const refusal =
+    whyHeld(part) ?? whyNotEdit(from) ?? whyNotEdit(to) ?? whyNotUnder(model, part, to);
   if (refusal) return { refusal };
   const [partId, fromWholeId, toWholeId] = [part.id, from.id, to.id];
   return { command: { verb: 'movePart', partId, fromWholeId, toWholeId, place } };
@@ -51,7 +59,8 @@ export function askToJoin(model: MapModel, part: MapNode, whole: MapNode, place:
   if (part.whole?.id === whole.id)
     return { refusal: `${quote(part)} is already a part of ${quote(whole)}.` };
   const mayAsk = mayEdit(part) || mayEdit(whole);
-  const refusal = whyNotUnder(model, part, whole) ?? (mayAsk ? null : whyNotEdit(whole));
+  const held = whyHeld(part) ?? whyHeld(whole);
+  const refusal = held ?? whyNotUnder(model, part, whole) ?? (mayAsk ? null : whyNotEdit(whole));
   if (refusal) return { refusal };
   return { command: { verb: 'joinWhole', partId: part.id, wholeId: whole.id, place } };
 }
@@ -83,7 +92,7 @@ export function askToLeave(model: MapModel, part: MapNode): Ask {
   if (!whole) return { refusal: 'It has no whole here.' };
   if (model.wholes(part.id).length < 2 && (processOf(part)?.wholeCount ?? 1) < 2)
     return { refusal: 'This is its only whole.' };
-  const refusal = mayEdit(part) ? null : whyNotEdit(whole);
+  const refusal = whyHeld(part) ?? (mayEdit(part) ? null : whyNotEdit(whole));
   if (refusal) return { refusal };
   return { command: { verb: 'leaveWhole', partId: part.id, wholeId: whole.id } };
 }

@@ -1,5 +1,5 @@
 /** The size and the lines of each kind of card, worked out before anything is drawn. */
-import type { Facet } from '../model';
+import type { Facet, MapProcess } from '../model';
 import { type Mark, marksOf, ownerText } from './marks';
 import type { Content } from './node';
 import { shorten, type TextStyle, type TextWidth, wrap } from './text';
@@ -28,6 +28,8 @@ const ATTRIBUTE = { width: 300, padX: 10, padY: 5, dot: 16 } as const;
 /** All facets are as wide as the widest, so that their attributes stand in one column. */
 const FACET = { width: 70, height: 28 } as const;
 export const MARK = { icon: 18, gap: 6, room: 126, row: 22 } as const;
+/** The room that the padlock of a restricted process takes before its name. */
+export const PADLOCK = 24;
 const MAX_LINES = 4;
 
 export const FACET_WORDS: Record<Facet, string> = {
@@ -66,6 +68,7 @@ export function nameStyle(isTop: boolean): TextStyle & { line: number } {
 function processCard({ content, isTop, wholeCount, widthOf }: CardAsk): Card {
   if (content.kind !== 'process') throw new Error('Only a process has this card.');
   const style = nameStyle(isTop);
+  if (content.process.isRestricted) return restrictedCard(content.process, style, widthOf);
   const room = CARD_WIDTH - 2 * PAD.x;
   const lines = wrap(content.process.name, style, room, MAX_LINES, widthOf);
   const marks = marksOf(content.process, wholeCount);
@@ -76,6 +79,17 @@ function processCard({ content, isTop, wholeCount, widthOf }: CardAsk): Card {
   const height =
     2 * PAD.y + lines.length * style.line + 2 + STYLE.small.line + (marksBelow ? MARK.row : 0);
   return { width: CARD_WIDTH, height, lines, owner, marks, marksWidth, marksBelow };
+}
+
+/** A padlock and the words, and nothing below them. */
+function restrictedCard(
+  process: MapProcess,
+  style: TextStyle & { line: number },
+  widthOf: TextWidth,
+): Card {
+  const lines = wrap(process.name, style, CARD_WIDTH - 2 * PAD.x - PADLOCK, MAX_LINES, widthOf);
+  const card = plain(CARD_WIDTH, 2 * PAD.y + lines.length * style.line, lines);
+  return { ...card, marks: marksOf(process, 1) };
 }
 
 /** From the left of one mark to the left of the next. */

@@ -1,5 +1,5 @@
 /** The map as one person works on it: what is drawn, what is selected, and what is in hand. */
-import type { MapCommand, MapStatus, Place, Refusal, Selecting } from '../api';
+import type { MapCommand, MapStatus, Place, Question, Refusal, Selecting } from '../api';
 import type { MapModel, ModelChange } from '../model';
 import { Drawing, type DrawingOptions } from './drawing';
 import type { Drop } from './drop';
@@ -19,6 +19,7 @@ export interface Host {
   readonly onRefused: (refusal: Refusal) => void;
   readonly onNeedParts: (processId: string) => void;
   readonly onFocusCluster: (processId: string) => void;
+  readonly onAsk: (question: Question, processId: string) => void;
   readonly announce: (text: string) => void;
 }
 

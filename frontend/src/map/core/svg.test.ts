@@ -60,3 +60,15 @@ describe('the exported picture', () => {
     expect(svgOf(folded)).toMatch(/<circle r="12"[^>]*\/><text[^>]*>3<\/text>/);
   });
 });
+
+describe('a restricted process in the picture', () => {
+  it('is hatched, with a padlock and its words, and without an owner', () => {
+    const model = outline('Delivering\n  Hidden');
+    const fields = { name: 'A restricted process', isRestricted: true, label: null };
+    model.putProcess(aProcess('Hidden', { ...fields, ownerName: null, organisationName: null }));
+    const svg = svgOf(new Drawing(model, { topId: 'Delivering', openTo: 9 }));
+    expect(svg).toContain('fill="url(#restricted)"');
+    expect(svg).toContain('>A restricted process</tspan>');
+    expect(svg).not.toContain('No owner');
+  });
+});

@@ -1,5 +1,5 @@
 /** What is drawn, as one SVG document of plain shapes and text: it opens anywhere. */
-import { type Card, MARK, markStep, nameStyle, PAD, STYLE } from './card';
+import { type Card, MARK, markStep, nameStyle, PAD, PADLOCK, STYLE } from './card';
 import { curve, type Edge, inView, type Placed } from './cull';
 import type { Drawing } from './drawing';
 import { ICONS } from './icons';
@@ -11,6 +11,9 @@ import { arialWidth } from './text';
 
 const MARGIN = 32;
 const FONT = 'Arial, Helvetica, sans-serif';
+
+/** What one may not read is hatched. */
+const HATCHING = `<defs><pattern id="restricted" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0v8" stroke="${PALETTE.edge}" stroke-width="2" stroke-opacity="0.5"/></pattern></defs>`;
 
 export interface SvgOptions {
   readonly highlights?: ReadonlySet<string>;
@@ -25,6 +28,7 @@ export function svgOf(drawing: Drawing, { highlights = new Set() }: SvgOptions =
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" font-family="${FONT}" role="img" aria-label="${name}">`,
     `<title>${name}</title>`,
+    HATCHING,
     `<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" fill="${PALETTE.paper}"/>`,
     ...edges.map(edgeSvg),
     ...nodes.map((placed) => nodeSvg(drawing, placed, highlights)),
@@ -62,6 +66,7 @@ function innerSvg(drawing: Drawing, node: MapNode, highlights: ReadonlySet<strin
 function processSvg(drawing: Drawing, node: MapNode, isFound: boolean): string {
   const process = processOf(node);
   if (!process) return '';
+  if (process.isRestricted) return restrictedSvg(node.card);
   const isTop = node === drawing.top;
   const isWarm = process.isHighlighted || isFound;
   const paper = isTop ? PALETTE.blue : isWarm ? PALETTE.warmTint : PALETTE.paper;
@@ -74,6 +79,16 @@ function processSvg(drawing: Drawing, node: MapNode, isFound: boolean): string {
     ownerSvg(node.card, style.line, Boolean(process.ownerName), isTop),
     marksSvg(node.card, isTop ? PALETTE.paper : PALETTE.secondary),
     node.isOpen || !drawing.hasBranches(node) ? '' : countSvg(node.card, process.partCount),
+  ].join('');
+}
+
+function restrictedSvg(card: Card): string {
+  const top = (card.height - 16) / 2;
+  return [
+    box(card, 8, PALETTE.ground, PALETTE.secondary),
+    `<rect width="${card.width}" height="${card.height}" rx="8" fill="url(#restricted)"/>`,
+    `<path transform="translate(${PAD.x} ${top})" d="${ICONS.restricted}" fill="none" stroke="${PALETTE.text}" stroke-width="1.5"/>`,
+    linesSvg(card, STYLE.name, PAD.x + PADLOCK, PAD.y),
   ].join('');
 }
 

@@ -1,5 +1,5 @@
 /** What a card says to those who hear it. */
-import type { Presence } from '../model';
+import type { Presence, SeenAs } from '../model';
 import { type Card, FACET_WORDS } from './card';
 import { ownerText } from './marks';
 import type { Content } from './node';
@@ -22,11 +22,21 @@ export interface Circumstances {
   readonly isWaiting: boolean;
   readonly isInHand: boolean;
   readonly people: readonly Presence[] | undefined;
+  readonly seenAs: SeenAs | undefined;
 }
+
+/** What another person would see here, where that is not all of it. */
+export const SEEN_AS: Record<SeenAs, readonly string[]> = {
+  FULL: [],
+  RESTRICTED: ['They would see a restricted process here'],
+  ABSENT: ['They would not see that it stands here'],
+  UNKNOWN: ['What they see of it is not yours to know'],
+};
 
 /** Whatever the card shows besides its name, as sentences. */
 export function descriptionOf(content: Content, card: Card, around: Circumstances): string {
   const said: string[] = [];
+  if (around.seenAs) said.push(...SEEN_AS[around.seenAs]);
   if (content.kind === 'process') said.push(...processSentences(content, card));
   if (content.kind === 'attribute' && content.attribute.practice)
     said.push('Practice: what people actually do');
@@ -41,7 +51,7 @@ function processSentences(content: Content & { kind: 'process' }, card: Card): s
   const { process } = content;
   const owner = ownerText(process);
   return [
-    process.ownerName ? `Owner: ${owner}` : owner,
+    ...(process.isRestricted ? [] : [process.ownerName ? `Owner: ${owner}` : owner]),
     ...(process.isHighlighted ? ['Highlighted in the paper'] : []),
     ...(content.isHome ? [] : ['Its home is elsewhere']),
     ...card.marks.map(({ says }) => says),

@@ -9,7 +9,10 @@ export function aProcess(id: string, fields: Partial<MapProcess> = {}): MapProce
   return {
     id,
     name: id,
+    isRestricted: false,
     label: 'PUBLIC',
+    isLocked: false,
+    isSealed: false,
     isHighlighted: false,
     isIllustrative: false,
     isNamedAsDoing: true,
@@ -133,6 +136,7 @@ export function sceneOf(model: MapModel, topId: string, openTo = 99) {
   const needed: string[] = [];
   const focusedOn: string[] = [];
   const opened: string[] = [];
+  const questions: string[] = [];
   const host: Host = {
     onCommand: (command) => commands.push(command),
     announce: (text) => said.push(text),
@@ -144,10 +148,11 @@ export function sceneOf(model: MapModel, topId: string, openTo = 99) {
     onNeedParts: (id) => needed.push(id),
     onFocusCluster: (id) => focusedOn.push(id),
     onOpen: (id) => opened.push(id),
+    onAsk: (question, id) => questions.push(`${question} ${id}`),
   };
   const scene = new Scene(model, { topId, openTo }, host);
   scene.viewpoint.mayGlide = false;
   scene.viewpoint.resize({ width: 1200, height: 800 });
   scene.connect();
-  return { scene, commands, said, refused, selected, how, needed, focusedOn, opened };
+  return { scene, commands, said, refused, selected, how, needed, focusedOn, opened, questions };
 }

@@ -47,6 +47,7 @@ function Shell({ model, map, commands, said, refused, more }: ShellProps) {
       onCommand={(command) => commands.push(command)}
       onNeedParts={() => {}}
       onFocusCluster={() => {}}
+      onAsk={() => {}}
       onRefused={(refusal) => refused.push(refusal)}
       announce={(text) => said.push(text)}
       {...more}

@@ -56,7 +56,7 @@ function nextScene(last: Scene | null, props: MapViewProps, widthOf: TextWidth):
 }
 
 function MapOf(props: MapViewProps & { scene: Scene }): ReactNode {
-  const { scene, highlights = NOTHING, changed = NOTHING, presence = [] } = props;
+  const { scene, highlights = NOTHING, changed = NOTHING, presence = [], seenAs } = props;
   const stage = useRef<HTMLDivElement>(null);
   const plane = useRef<HTMLDivElement>(null);
   const helpId = useId();
@@ -75,7 +75,7 @@ function MapOf(props: MapViewProps & { scene: Scene }): ReactNode {
         {frame.isFar && <FarLayer scene={scene} highlights={highlights} changed={changed} />}
         <div ref={plane} className="map-plane">
           {!frame.isFar && <EdgeLayer frame={frame} />}
-          <NodeLayer {...{ scene, frame, presence, highlights, changed, helpId }} />
+          <NodeLayer {...{ scene, frame, presence, highlights, changed, seenAs, helpId }} />
         </div>
       </div>
       <DragLayer scene={scene} />

@@ -17,6 +17,7 @@ const GROUPS: readonly (readonly string[])[] = [
   ['moveUp', 'moveDown', 'moveOut', 'moveIn', 'pickUp'],
   ['putInto', 'putBefore', 'putAfter', 'share'],
   ['makeHome', 'leaveWhole', 'setAside'],
+  ['sharing', 'setLabel', 'lock', 'seal'],
 ];
 
 interface MenuProps {
@@ -98,12 +99,17 @@ function MenuItem({ scene, command, onChoose }: MenuItemProps): ReactNode {
   );
 }
 
+/** Most people never share, lock or seal: the list is not longer for them. */
+const isGoverning = (id: string) => GOVERNING.includes(id);
+const GOVERNING: readonly string[] = ['sharing', 'setLabel', 'lock', 'seal'];
+
 /** What makes no sense here at all is left out; what is only not allowed stays, with the reason. */
 function groupsFor(scene: Scene): Command[][] {
   const isShared = scene.focused.card.marks.some(({ kind }) => kind === 'shared');
   const makesSense = (id: string) => {
     if (id.startsWith('put') || id === 'share') return scene.picked !== null;
     if (id === 'makeHome' || id === 'leaveWhole') return isShared;
+    if (isGoverning(id)) return COMMANDS.find((each) => each.id === id)?.when(scene) === null;
     if (id.startsWith('fold')) return scene.drawing.hasBranches(scene.focused);
     return true;
   };

@@ -2,8 +2,8 @@ import { memo, type ReactNode } from 'react';
 import type { Card } from '../core/card';
 import type { Mark } from '../core/marks';
 import type { Content } from '../core/node';
-import { descriptionOf, nameOf } from '../core/words';
-import type { MapProcess, Presence } from '../model';
+import { descriptionOf, nameOf, SEEN_AS } from '../core/words';
+import type { MapProcess, Presence, SeenAs } from '../model';
 import { Icon } from './Icon';
 import { People } from './People';
 
@@ -27,6 +27,8 @@ export interface NodeCardProps {
   readonly isChanged: boolean;
   readonly isInHand: boolean;
   readonly people: readonly Presence[] | undefined;
+  /** What the person would see as whom the map is looked at. */
+  readonly seenAs: SeenAs | undefined;
 }
 
 /**
@@ -58,6 +60,7 @@ export const NodeCard = memo(function NodeCard(props: NodeCardProps): ReactNode 
       )}
       {content.kind === 'process' && <Handles card={props} process={content.process} />}
       {props.people && <People people={props.people} />}
+      {props.seenAs && <SeenAsSign seenAs={props.seenAs} />}
     </div>
   );
 });
@@ -69,6 +72,10 @@ function classesOf(props: NodeCardProps): string {
     lit: props.isLit,
     changed: props.isChanged,
     'in-hand': props.isInHand,
+    restricted: props.content.kind === 'process' && props.content.process.isRestricted,
+    'as-restricted': props.seenAs === 'RESTRICTED',
+    'as-absent': props.seenAs === 'ABSENT',
+    'as-unknown': props.seenAs === 'UNKNOWN',
   };
   const names = Object.keys(is).filter((name) => is[name]);
   return ['map-node', `map-node--${props.content.kind}`, ...names.map((name) => `is-${name}`)].join(
@@ -108,6 +115,14 @@ function Name({ content, card }: { content: Content; card: Card }): ReactNode {
 
 function ProcessInside({ content, card }: { content: ProcessContent; card: Card }): ReactNode {
   const { process } = content;
+  if (process.isRestricted) {
+    return (
+      <>
+        <Icon name="restricted" />
+        <Name content={content} card={card} />
+      </>
+    );
+  }
   return (
     <>
       <Name content={content} card={card} />
@@ -126,6 +141,18 @@ function ProcessInside({ content, card }: { content: ProcessContent; card: Card 
   );
 }
 
+const SEEN_SIGNS = { RESTRICTED: 'restricted', ABSENT: 'absent', UNKNOWN: 'unknown' } as const;
+
+/** Not told by the look of the card alone. */
+function SeenAsSign({ seenAs }: { seenAs: SeenAs }): ReactNode {
+  if (seenAs === 'FULL') return null;
+  return (
+    <span className="map-seen" aria-hidden="true" title={SEEN_AS[seenAs][0]}>
+      <Icon name={SEEN_SIGNS[seenAs]} />
+    </span>
+  );
+}
+
 function MarkSign({ mark }: { mark: Mark }): ReactNode {
   return (
     <span className={`map-mark map-mark--${mark.kind}`} title={mark.says}>
@@ -134,6 +161,10 @@ function MarkSign({ mark }: { mark: Mark }): ReactNode {
     </span>
   );
 }
+
+/** A restricted process does not tell how many parts it has. */
+const countOf = ({ isRestricted, partCount }: MapProcess) =>
+  isRestricted ? '+' : partCount || '+';
 
 /** For the pointer; keys and the menu do the same. */
 function Handles({ card, process }: { card: NodeCardProps; process: MapProcess }): ReactNode {
@@ -145,11 +176,11 @@ function Handles({ card, process }: { card: NodeCardProps; process: MapProcess }
           data-act="fold"
           title={card.isOpen ? 'Fold' : 'Unfold'}
         >
-          {card.isWaiting ? '…' : card.isOpen ? <Icon name="minus" /> : process.partCount || '+'}
+          {card.isWaiting ? '…' : card.isOpen ? <Icon name="minus" /> : countOf(process)}
         </span>
       )}
       <span className="map-tools">
-        {process.mayDo.includes('EDIT') && (
+        {process.mayDo.includes('EDIT') && !process.held && (
           <span className="map-tool" data-act="add" title="Add a part">
             <Icon name="plus" />
           </span>

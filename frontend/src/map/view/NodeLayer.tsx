@@ -4,7 +4,7 @@ import { shownNodeFor } from '../core/folding';
 import type { Frame } from '../core/frame';
 import { isShown, type MapNode, processNodeOf, processOf, shownParts } from '../core/node';
 import type { Scene } from '../core/scene';
-import type { Presence } from '../model';
+import type { Presence, SeenAs } from '../model';
 import { NodeCard } from './NodeCard';
 
 interface NodeLayerProps {
@@ -13,6 +13,7 @@ interface NodeLayerProps {
   readonly presence: readonly Presence[];
   readonly highlights: ReadonlySet<string>;
   readonly changed: ReadonlySet<string>;
+  readonly seenAs: ReadonlyMap<string, SeenAs> | undefined;
   readonly helpId: string;
 }
 
@@ -37,7 +38,7 @@ export function NodeLayer(props: NodeLayerProps): ReactNode {
 }
 
 function card(
-  { scene, highlights, changed }: NodeLayerProps,
+  { scene, highlights, changed, seenAs }: NodeLayerProps,
   { node, x, y }: Placed,
   people: readonly Presence[] | undefined,
   places: Map<MapNode, number>,
@@ -64,6 +65,7 @@ function card(
       isChanged={process !== null && changed.has(node.id)}
       isInHand={node === scene.picked || node === scene.drag?.node}
       people={people}
+      seenAs={process ? seenAs?.get(node.id) : undefined}
     />
   );
 }

@@ -1,5 +1,6 @@
 /** The pointer on the map: press, pan, pinch, drag, wheel. Keys and menus do the same elsewhere. */
 import { send } from '../command';
+import { whyHeld } from '../core/asks';
 import { toDrawing } from '../core/camera';
 import { nodeAt } from '../core/cull';
 import { dropAt } from '../core/drop';
@@ -129,6 +130,7 @@ export class Hands {
 
   #beginDrag(node: MapNode): boolean {
     if (!processOf(node) || !node.whole || this.#scene.frame().isFar) return false;
+    if (whyHeld(node)) return false;
     this.#hold = { kind: 'drag', node, isSharing: false };
     this.#stage.dataset.hand = 'drag';
     const point = [...this.#fingers.values()][0];

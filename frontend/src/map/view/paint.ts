@@ -93,7 +93,7 @@ function paintBox(context: CanvasRenderingContext2D, look: Look, node: MapNode, 
 function colourOf({ drawing, highlights }: Look, node: MapNode): string {
   if (node === drawing.top) return PALETTE.blue;
   const process = processOf(node);
-  if (!process) return PALETTE.line;
+  if (!process || process.isRestricted) return PALETTE.line;
   return process.isHighlighted || highlights.has(node.id) ? PALETTE.warm : PALETTE.paper;
 }
 

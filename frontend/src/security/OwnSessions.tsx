@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Refusal } from '../signin/Refusal';
+import { Button } from '../ui/Button';
+import { Failure, Skeleton } from '../ui/States';
+import { Time } from '../ui/Time';
+import { messageOf } from '../ui/words';
+import { fetchSessions, type OwnSession, signOutEverywhere } from './api';
+import { SESSIONS } from './keys';
+
+export function OwnSessions() {
+  return (
+    <section aria-labelledby="sessions-title">
+      <h3 id="sessions-title">Where you are signed in</h3>
+      <List />
+      <SignOutEverywhere />
+    </section>
+  );
+}
+
+function List() {
+  const query = useQuery({ queryKey: SESSIONS, queryFn: fetchSessions });
+  if (query.isPending) return <Skeleton lines={2} label="Loading your sessions" />;
+  if (query.isError) {
+    const retry = () => void query.refetch();
+    const text = messageOf(query.error);
+    return <Failure title="Your sessions did not load" text={text} onRetry={retry} level={3} />;
+  }
+  return (
+    <ul className="security__sessions">
+      {query.data.map((session) => (
+        <li key={session.startedAt}>
+          <Session session={session} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Session({ session }: { session: OwnSession }) {
+  return (
+    <>
+      {session.isThis && <strong>This one: </strong>}
+      since <Time at={session.startedAt} />, last used <Time at={session.seenAt} />
+      {session.isStrong && ', with a second step'}
+    </>
+  );
+}
+
+function SignOutEverywhere() {
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const leave = async () => {
+    try {
+      await signOutEverywhere();
+      // A full load: nothing of this person's work stays in a shared computer's memory.
+      location.assign('/sign-in');
+    } catch (error) {
+      setRefusal(messageOf(error));
+    }
+  };
+  return (
+    <>
+      <Refusal>{refusal}</Refusal>
+      <Button look="danger" onPress={() => void leave()}>
+        Sign out everywhere
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export const SECOND_STEP = ['second-step'];
+export const SESSIONS = ['sessions'];

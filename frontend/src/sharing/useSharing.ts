@@ -1,0 +1,40 @@
+/** Who can read a process, asked for anew whenever rights have changed. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { SharingDocument, type SharingQuery } from '../graphql/generated';
+import { Refused, request } from '../graphql/http';
+import { useLiveMap } from '../live/useLive';
+
+export type Sharing = Extract<SharingQuery['sharing'], { __typename: 'Sharing' }>;
+
+const SHARING = 'sharing';
+
+export function useSharing(processId: string, isWanted = true) {
+  return useQuery({
+    queryKey: [SHARING, processId],
+    queryFn: async ({ signal }) => {
+      const { sharing } = await request(SharingDocument, { processId }, signal);
+      if (sharing.__typename === 'Problem') throw new Refused(sharing);
+      return sharing;
+    },
+    enabled: isWanted,
+    staleTime: 0,
+    gcTime: 0,
+    retry: (times, error) => !(error instanceof Refused) && times < 2,
+  });
+}
+
+/** What was found before rights changed may be more than one may see now. */
+const KEPT_BEFORE = ['find', 'page', 'set-aside', 'why', 'my-work', SHARING];
+
+export function useFreshRights(): void {
+  const { rights } = useLiveMap();
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      rights.subscribe(() => {
+        for (const topic of KEPT_BEFORE) void client.resetQueries({ queryKey: [topic] });
+      }),
+    [rights, client],
+  );
+}
