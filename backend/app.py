@@ -30,6 +30,7 @@ from backend.web.files import assets, client, explorer, not_found
 from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
+from backend.web.invitations import invitation, take_up
 from backend.web.openid.providers import load_providers
 from backend.web.openid.routes import come_back, go, services
 from backend.web.rates import Rates
@@ -145,6 +146,8 @@ class App:
                 go,
                 come_back,
                 *SECURITY,
+                invitation,
+                take_up,
                 graphql,
                 asked_by_get,
                 graphql_live,

@@ -16,6 +16,7 @@ from backend.database import Database, connect
 from backend.embedded.choice import open_database
 from backend.errors import Unusable
 from backend.migrations import migrate, token_key
+from backend.organisations.appointing import OFFICES, appoint
 from backend.seeding.demo import demo_people
 from backend.seeding.first_run import seed_demo, seed_england, seed_generated
 from backend.settings import Settings
@@ -87,6 +88,13 @@ def parser() -> argparse.ArgumentParser:
             settings, lambda db: keeping.restore(db, asked.file, say)
         )
     )
+    first = commands.add_parser("appoint", help="invite the first steward of an organisation")
+    first.add_argument("organisation", help="the organisation's id, as its page's address has it")
+    first.add_argument("name")
+    first.add_argument("email")
+    first.add_argument("--office", action="append", choices=OFFICES, help="steward, if not given")
+    first.set_defaults(run=_appoint)
+
     _audit(commands.add_parser("audit", help="verify the audit, or print its head to be kept"))
     return top
 
@@ -117,6 +125,16 @@ def _serve(asked: argparse.Namespace, settings: Settings) -> int:
     load_providers(settings.providers)  # a wrong file is told before anything starts
     run(settings, prepare, welcome, say)
     return 0
+
+
+def _appoint(asked: argparse.Namespace, settings: Settings) -> int:
+    async def appointed(database: Database) -> int:
+        offices = asked.office or ["steward"]
+        path = await appoint(database, asked.organisation, asked.name, asked.email, offices)
+        say(f"Give {asked.name} this link; it works once, for two weeks: {settings.address}{path}")
+        return 0
+
+    return _with_database(settings, appointed)
 
 
 def _generate(asked: argparse.Namespace, settings: Settings) -> int:

@@ -16,7 +16,16 @@ from backend.settings import Settings
 from backend.web.said import said
 
 NOTHING_HERE = "There is nothing at this address."
-PAGES = ["/", "/sign-in", "/audit", "/map", "/map/{rest:path}", "/process/{rest:path}"]
+PAGES = [
+    "/",
+    "/sign-in",
+    "/invitation",
+    "/organisation/{rest:path}",
+    "/audit",
+    "/map",
+    "/map/{rest:path}",
+    "/process/{rest:path}",
+]
 
 
 @get(PAGES, media_type=MediaType.HTML)

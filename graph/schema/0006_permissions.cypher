@@ -2,6 +2,7 @@
 CALL db.createLabel('Invitation');
 CALL db.createRelationshipType('EDITS_FOR_OWNER');
 CALL db.createRelationshipType('EXCLUDED_FROM');
+CALL db.createRelationshipType('FOR');
 CALL db.createRelationshipType('MERGED_INTO');
 CALL db.createRelationshipType('NAMED_READER_OF');
 CALL db.createRelationshipType('SUCCEEDED_BY');
