@@ -25,6 +25,7 @@ from backend.schema import Schema
 from backend.seeding.demo import demo_people
 from backend.settings import Settings
 from backend.tokens import Tokens
+from backend.warming import warm
 from backend.web.audit_file import audit_file
 from backend.web.files import assets, client, explorer, not_found
 from backend.web.graphql import asked_by_get, graphql, graphql_live
@@ -86,11 +87,12 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
         sweeping = asyncio.create_task(app.state.sessions.sweep(), name="sweep")
+        warming = asyncio.create_task(warm(database), name="warm")
         settling = asyncio.create_task(keep_settling(database), name="settle")
         try:
             yield
         finally:
-            for beside in (sweeping, settling):
+            for beside in (sweeping, settling, warming):
                 beside.cancel()
                 with suppress(asyncio.CancelledError, Exception):
                     await beside

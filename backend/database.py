@@ -28,7 +28,7 @@ from neo4j.exceptions import (
 )
 
 from backend.errors import Unusable
-from backend.predicates import EVERY_FACT, Held, filled, held
+from backend.predicates import LONGEST, Held, filled, held
 
 GRAPH = Path(__file__).resolve().parent.parent / "graph"
 OLDEST = (5, 26)
@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 
 @cache
-def query(name: str, has: Held = EVERY_FACT) -> str:
+def query(name: str, has: Held = LONGEST) -> str:
     """The text of graph/queries/<name>.cypher, its marks filled by the policy for those who have these facts."""
     return filled((GRAPH / "queries" / f"{name}.cypher").read_text(encoding="utf-8"), has)
 

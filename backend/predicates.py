@@ -84,17 +84,23 @@ CONDITIONS = {
     ),
 }
 EVERY_FACT = frozenset(fact for fact, _ in [*RELATIONS.values(), *CONDITIONS.values()])
+LONGEST = EVERY_FACT - {"traces", "suspended", "weak"}
+"""The facts with which a query is the longest: nothing in it is so, or not so, of every item."""
 SOON = ("person", "anyone", "owner", "named")
+
+
+USUAL = frozenset({"anyone", "posts", "things", "entities", "owned", "named"})
+"""What most people have something of: left in for all, so that most people share the shape of a query."""
 
 
 def held(viewer: Mapping[str, object]) -> Held:
     """What a person has something of: with it, and the policy, the shape of every query is settled."""
-    has = {name for name, value in viewer.items() if value} | {"anyone"}
+    has = {name for name, value in viewer.items() if value} | USUAL
     return frozenset(has if "strong" in has else has | {"weak"}) & EVERY_FACT
 
 
 @lru_cache(maxsize=4096)
-def filled(text: str, has: Held = EVERY_FACT) -> str:
+def filled(text: str, has: Held = LONGEST) -> str:
     """A query with its marks filled for those who have something of these facts."""
     return MARK.sub(lambda mark: _fill(has, *mark.groups()), text)
 
