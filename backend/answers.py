@@ -10,7 +10,7 @@ from backend.changes import Event, Work
 from backend.context import Context, Info
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal
-from backend.hearing import LESS, Heard, hear
+from backend.hearing import LESS, Heard, hear_own
 from backend.people.types import Document, Person
 from backend.permissions import Viewer
 from backend.processes.types import (
@@ -241,13 +241,15 @@ class Problem:
 
     @staticmethod
     async def of(refusal: Refusal, context: Context) -> "Problem":
+        """What is not found leaves no mark, not even of what it would hang on: nothing is present then."""
         context.denied(refusal)
+        present = [] if refusal.kind is ProblemKind.NOT_FOUND else refusal.present
         return Problem(
             kind=refusal.kind,
             message=refusal.message,
             rule=refusal.rule,
             field=refusal.field,
-            present=await show(refusal.present, context),
+            present=await show(present, context),
         )
 
 
@@ -290,8 +292,8 @@ async def make(
         )
     except Refusal as refusal:
         return await Problem.of(refusal, context)
-    heard = hear(context.viewer, event.changes, event.named, event.facts)
-    delta = await Delta.of(event, heard or Heard([], whole=True), context)
+    heard = hear_own(context.viewer, event.changes, event.named, event.facts)
+    delta = await Delta.of(event, heard, context)
     if event.became:
         return Rebased(op_id=command.op_id, token=delta.token, delta=delta, became=event.became)
     return Committed(op_id=command.op_id, token=delta.token, delta=delta)

@@ -43,7 +43,6 @@ from backend.web.signing_in import sign_in, sign_in_options, sign_out, too_many
 from backend.web.sockets import OpenSockets, Rights
 from backend.web.tries import TriesRefused
 
-SETTLE_EVERY = 60.0
 PATIENCE = 30.0
 """Seconds after which the database gives up on one read or one change, so that none holds up the rest."""
 
@@ -67,7 +66,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.database = database
         key = await token_key(database)
         app.state.tokens = Tokens(key)
-        chain = Chain(key, settings.audit_key)
+        app.state.chain = chain = Chain(key, settings.audit_key)
         app.state.audit = Audit(database, chain)
         await app.state.audit.start()
         app.state.feed = feed
@@ -87,8 +86,10 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
         sweeping = asyncio.create_task(app.state.sessions.sweep(), name="sweep")
-        warming = asyncio.create_task(warm(database), name="warm")
-        settling = asyncio.create_task(keep_settling(database), name="settle")
+        app.state.warming = warming = asyncio.create_task(warm(database), name="warm")
+        settling = asyncio.create_task(
+            keep_settling(database, chain, settings.settle_seconds), name="settle"
+        )
         try:
             yield
         finally:
@@ -100,14 +101,14 @@ async def running(app: Litestar) -> AsyncIterator[None]:
             await app.state.audit.stop()
 
 
-async def keep_settling(database: Database) -> None:
-    """Settle what is due every minute, for as long as the server runs."""
-    while True:
+async def keep_settling(database: Database, chain: Chain, seconds: float) -> None:
+    """Settle what is due now and then, for as long as the server runs."""
+    while seconds:
+        await asyncio.sleep(seconds)
         try:
-            await settle_what_is_due(database)
+            await settle_what_is_due(database, chain)
         except Exception as error:
             log.error("settling.failed", error=type(error).__name__)
-        await asyncio.sleep(SETTLE_EVERY)
 
 
 def spare_the_collector() -> None:

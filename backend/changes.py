@@ -26,7 +26,8 @@ from backend.viewers import find_viewer
 
 TOKEN = "map:{person_id}"  # noqa: S105
 DEEPEST = 60
-COUNTS = frozenset({"partCount", "openSuggestions", "openFindings"})
+COUNTS = frozenset({"partCount", "openSuggestions", "openFindings", "around", "over"})
+"""What a process carries of others: when only this is otherwise, it has not changed itself."""
 WHO_MAY_READ = ("label", "entityId", "setAside")
 """What of a process others carry: when it changes, they are written anew."""
 DECIDES = frozenset(
@@ -225,7 +226,8 @@ class Change:
                 partIds=[part_id, hidden_id],
                 id=str(uuid4()),
             )
-            self.count({"id": part_id, "above": []})
+            self.count({"id": part_id, "above": []}, {"id": whole_id, "above": []})
+            await self.tx.rows("processes/refresh", processIds=[hidden_id])  # told to nobody
 
     async def settle(self) -> None:
         """Write what touched processes carry of their surroundings, and tell them as they now are."""
@@ -303,15 +305,27 @@ class Changes:
         self._ring = ring
 
     def token(self, viewer: Viewer, number: int) -> str:
-        return self._tokens.seal(number, to=TOKEN.format(person_id=viewer.person_id))
+        to = TOKEN.format(person_id=viewer.person_id)
+        return self._tokens.seal([number, viewer.rights_held], to=to)
 
     def number(self, viewer: Viewer, token: str, field_name: str) -> int:
         opened = self._tokens.open(
             token, to=TOKEN.format(person_id=viewer.person_id), field=field_name
         )
-        if not isinstance(opened, int):
-            raise Refusal(ProblemKind.BAD_TOKEN, f"`{field_name}` is no token.", field=field_name)
-        return opened
+        match opened:
+            case [int() as number, str()]:
+                return number
+        raise Refusal(ProblemKind.BAD_TOKEN, f"`{field_name}` is no token.", field=field_name)
+
+    def resumed(self, viewer: Viewer, token: str, field_name: str) -> int:
+        """The number to go on from; with other rights than then, what is known has to be asked for anew."""
+        number = self.number(viewer, token, field_name)
+        if self._tokens.open(
+            token, to=TOKEN.format(person_id=viewer.person_id), field=field_name
+        ) != [number, viewer.rights_held]:
+            message = "What you may read has changed since. Ask for the cluster again."
+            raise Refusal(ProblemKind.BAD_TOKEN, message, field=field_name)
+        return number
 
     async def make(
         self,
@@ -340,7 +354,7 @@ class Changes:
             if begun is None:
                 raise RuntimeError("the database has no map node: run `interlock migrate`")
             if begun["before"]:
-                _answer_again(begun["before"], body_hash)
+                await _answer_again(tx, begun["before"], body_hash)
             if seen > begun["number"]:
                 raise Refusal(
                     ProblemKind.BAD_TOKEN,
@@ -420,11 +434,14 @@ class _Repeated(Exception):
         self.event = event
 
 
-def _answer_again(before: Row, body_hash: str) -> NoReturn:
+async def _answer_again(tx: Transaction, before: Row, body_hash: str) -> NoReturn:
+    """What was told then is judged by what is so now: who may not read it any more is not told it again."""
     if before["bodyHash"] != body_hash:
         message = "This opId was used for another command. Make a fresh UUID for each command."
         raise Refusal(ProblemKind.OP_ID_REUSED, message, field="command.opId")
-    raise _Repeated(Event.of(before))
+    event = Event.of(before)
+    rows = await tx.rows("processes/facts_of", processIds=list(event.facts))
+    raise _Repeated(replace(event, facts={row["process"]["id"]: row["process"] for row in rows}))
 
 
 def _plain(value: Any) -> str:

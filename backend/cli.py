@@ -130,7 +130,8 @@ def _serve(asked: argparse.Namespace, settings: Settings) -> int:
 def _appoint(asked: argparse.Namespace, settings: Settings) -> int:
     async def appointed(database: Database) -> int:
         offices = asked.office or ["steward"]
-        path = await appoint(database, asked.organisation, asked.name, asked.email, offices)
+        chain = Chain(await token_key(database), settings.audit_key)
+        path = await appoint(database, chain, asked.organisation, asked.name, asked.email, offices)
         say(f"Give {asked.name} this link; it works once, for two weeks: {settings.address}{path}")
         return 0
 

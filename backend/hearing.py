@@ -37,12 +37,19 @@ def hear(viewer: Viewer, rows: Iterable[Row], named: Iterable[str], known: Known
     return Heard(told, whole and all(_reads(viewer, one, known) for one in named))
 
 
+def hear_own(viewer: Viewer, rows: Iterable[Row], named: Iterable[str], known: Known) -> Heard:
+    """What is told of a change to whoever made it: the sentence at least, if all that it names may be read still."""
+    spoken_of = list(named)
+    heard = hear(viewer, rows, spoken_of, known)
+    return heard or Heard([], whole=all(_reads(viewer, one, known) for one in spoken_of))
+
+
 def hear_row(viewer: Viewer, row: Row, known: Known) -> Row | None:
     """One row as this person hears it."""
     if row["is"] == "ProcessIs":
         return _process_is(viewer, row, known)
     if row["is"] == "RightsAre":
-        return row if any(_sees(viewer, one, known) for one in row["processIds"]) else None
+        return _rights_are(viewer, row, known)
     return row if _MAY_HEAR[row["is"]](viewer, row, known) else None
 
 
@@ -53,6 +60,23 @@ def speaks_of(row: Row) -> list[str]:
     if row["is"] == "RightsAre":
         return list(row["processIds"])
     return [one for one in _SPEAKS_OF[row["is"]](row) if one]
+
+
+def _rights_are(viewer: Viewer, row: Row, known: Known) -> Row | None:
+    """Of those whose readers are others now, the ones that this person sees, or saw before: what is to be asked again.
+    Where only some of the content has other readers, it is for those who may read it, or might before."""
+    was, label = row.get("was", {}), row.get("label")
+    seen = [
+        one
+        for one in row["processIds"]
+        if (_sees(viewer, one, known) or _sees(viewer, one, was))
+        and (label is None or _reads_content(viewer, known.get(one), label))
+    ]
+    return row | {"processIds": seen} if seen else None
+
+
+def _reads_content(viewer: Viewer, facts: Facts | None, label: str) -> bool:
+    return facts is not None and reads_content(viewer, facts, {"label": label})
 
 
 def _process_is(viewer: Viewer, row: Row, known: Known) -> Row | None:
@@ -103,9 +127,16 @@ def _if_read(viewer: Viewer, row: Row, known: Known) -> bool:
 
 
 def _if_content_is_read(viewer: Viewer, row: Row, known: Known) -> bool:
-    item = row.get("attribute") or row.get("suggestion") or row
+    """By the label of now, where that is known, else by the one that the row was told with."""
+    told = row.get("attribute") or row.get("suggestion") or row
+    item = known.get(item_of(row) or "", told)
     facts = known.get(speaks_of(row)[0])
     return facts is not None and reads(viewer, facts) and reads_content(viewer, facts, item)
+
+
+def item_of(row: Row) -> str | None:
+    """The id of the attribute or note that a row tells or is about."""
+    return _ITEM_OF[row["is"]](row) if row["is"] in _ITEM_OF else None
 
 
 _MAY_HEAR: dict[str, MayHear] = {
@@ -123,6 +154,12 @@ _MAY_HEAR: dict[str, MayHear] = {
     "InteractionIsNot": _if_all_are_seen,
     "OwnershipOfferIs": _if_read,
     "JoinOfferIs": _if_all_are_seen,
+}
+_ITEM_OF: dict[str, Callable[[Row], str | None]] = {
+    "NoteIs": lambda row: f"{row['processId']}:{row['facet']}",
+    "AttributeIs": lambda row: row["attribute"]["id"],
+    "AttributeIsNot": lambda row: row["id"],
+    "SuggestionIs": lambda row: row["suggestion"]["attributeId"] or row["suggestion"]["processId"],
 }
 _SPEAKS_OF: dict[str, Callable[[Row], list[str | None]]] = {
     "PartIs": lambda row: [row["wholeId"], row["partId"]],

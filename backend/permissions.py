@@ -4,6 +4,7 @@ The relations of a person to a process come from the posts held now; the table o
 lists is filtered by the same table as a predicate of the query (`predicates.py`).
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -80,6 +81,12 @@ class Viewer:
         """Whether nothing that decides differs from an earlier state of the same person, but that more is owned."""
         grown = before.facts | {"owned": self.facts["owned"]}
         return self.facts == grown and before.owned <= self.owned
+
+    @cached_property
+    def rights_held(self) -> str:
+        """A mark of these rights: another when they are others, but for owning more."""
+        facts = self.facts | {"owned": []}
+        return hashlib.sha256(repr(sorted(facts.items())).encode()).hexdigest()[:16]
 
     @cached_property
     def decided(self) -> dict[Any, tuple[Action, ...]]:

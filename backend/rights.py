@@ -1,10 +1,12 @@
 """What a change did to who may read and edit: as the audit keeps it, in ids and words of the program."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.database import Row
+from backend.chain import Chain
+from backend.database import Row, Transaction
 from backend.permissions import Facts, Viewer, relations
 from backend.policy import policy
 
@@ -74,6 +76,17 @@ def about_posts(arguments: Arguments, object_id: str, entity_id: str | None) -> 
 def entry(verb: str, said: Row, others: Row) -> Row:
     """An entry of a change of rights."""
     return {"kind": "rights", "action": verb, "policy": policy().version} | others | said
+
+
+async def tell(
+    tx: Transaction, chain: Chain, action: str, about: str, at: datetime, **others: Any
+) -> None:
+    """Append what was done to rights beside the map's changes: about a post, a person or an organisation."""
+    rows = await tx.rows("audit/entities", ids=[about], now=at)
+    said = {"objectKind": "organisation", "objectId": about}
+    entities = [row["entityId"] for row in rows] or [None]
+    entries = [entry(action, said | {"entityId": one}, {"at": at, **others}) for one in entities]
+    await chain.append(tx, entries)
 
 
 def _first(arguments: Arguments, names: tuple[str, ...]) -> str | None:

@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     """Whether what is for named readers needs a second step of signing in; in a demonstration it is not asked."""
     idle_minutes: int = Field(default=60, ge=1, le=12 * 60)
     """How long a session lasts that nobody uses."""
+    settle_seconds: float = Field(default=60.0, ge=0)
+    """How often the server looks for what comes due by itself: terms and organisations that end. 0 is never (tests)."""
     workers: int = Field(default=1, ge=1, le=64)
     strict_queries: bool = False
     """Warnings of the database become errors (tests)."""

@@ -27,7 +27,8 @@ async def test_governance_finds_who_was_refused_what_by_keyboard_and_takes_it_aw
     await edwin.picks("Edwin Maltravers: menu", "Audit")
     await expect(edwin.page).to_have_title("Audit – Interlock")
     rows = edwin.page.get_by_role("table").get_by_role("row")
-    await expect(rows.filter(has_text="Dee Okoro").first).to_contain_text("was refused to read it")
+    tried = "tried to read it, and was refused"
+    await expect(rows.filter(has_text="Dee Okoro").first).to_contain_text(tried)
     assert await faults(edwin.page) == []
     await edwin.page.get_by_label("What happened").focus()
     await edwin.types("Refused")
@@ -37,7 +38,8 @@ async def test_governance_finds_who_was_refused_what_by_keyboard_and_takes_it_aw
     await expect(edwin.page.get_by_text("3 entries", exact=True)).to_be_visible()
     await expect(rows).to_have_count(4)
     await expect(edwin.button("Only Dee Okoro")).to_be_visible()
-    await take(edwin.page, "audit")
+    await expect(edwin.page.locator("[aria-busy=true]")).to_have_count(0)
+    await take(edwin.page, "audit.png")
     assert [row["processId"] for row in await downloaded(edwin)] == [INCIDENTS] * 3
     await edwin.page.get_by_label("From").fill("2999-01-01")
     await expect(edwin.page.get_by_text("No entry fits these filters.")).to_be_visible()

@@ -41,9 +41,7 @@ async def says_nothing_of(screen: Screen, *names: str) -> None:
         assert name not in page
 
 
-async def test_a_restricted_process_says_so_and_tells_nothing(
-    screens: Screens, ward: Ward
-) -> None:
+async def test_a_restricted_process_says_so_and_tells_nothing(screens: Screens, ward: Ward) -> None:
     await guarded(ward)
     screen = await at_work(screens, ward)
     card = screen.card(STANDS_HERE)

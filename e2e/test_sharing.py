@@ -112,6 +112,7 @@ async def test_a_locked_process_says_so_and_is_changed_by_nobody(
     await expect(screen.messages).to_contain_text("It is locked")
     await screen.picks(MORE, "Unlock")
     await expect(screen.panel.get_by_text("Locked", exact=True)).to_have_count(0)
+    await expect(screen.button("Rename")).to_be_visible()
     await screen.card(MEDICINES).focus()
     await screen.renames("Giving medicines on time")
     await expect(screen.card("Giving medicines on time")).to_be_visible()
@@ -170,9 +171,7 @@ async def test_editing_is_lent_to_a_post_until_a_day(screens: Screens, ward: War
     await screen.chooses(MEDICINES)
     await screen.picks(MORE, "Who can see this, and why")
     await screen.finds("Lend the editing to a post", post, post)
-    day = await screen.page.evaluate(
-        "new Date(Date.now() + 7 * 864e5).toISOString().slice(0, 10)"
-    )
+    day = await screen.page.evaluate("new Date(Date.now() + 7 * 864e5).toISOString().slice(0, 10)")
     await screen.page.get_by_label("Until").fill(day)
     await screen.dialog.get_by_role("button", name="Lend the editing").click()
     await expect(row(screen, post).filter(has_text="until")).to_be_visible()

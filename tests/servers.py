@@ -35,6 +35,7 @@ def environment(neo4j: Embedded, data: Path, **others: str) -> dict[str, str]:
         "INTERLOCK_STRICT_QUERIES": "1",
         "INTERLOCK_REQUESTS_PER_SECOND": "0",
         "INTERLOCK_SECOND_STEP": "off",
+        "INTERLOCK_SETTLE_SECONDS": "0",
         **others,
     }
 

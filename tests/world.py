@@ -3,6 +3,7 @@
 Everything is made afresh under random ids, so tests share one database without meeting.
 """
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -344,6 +345,10 @@ class World:
     async def rights_move(self) -> None:
         """Let every server read everybody's rights anew."""
         await self.database.write_query("changes/rights_moved")
+
+    async def is_known(self) -> None:
+        """Wait until every server has read everybody's rights anew; it remembers them for a second at most."""
+        await asyncio.sleep(1.05)
 
     async def refresh(self, *process_ids: str) -> None:
         await self.database.write_query("processes/refresh", processIds=list(process_ids))

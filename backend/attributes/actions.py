@@ -80,6 +80,9 @@ async def move_attribute(change: Change, attribute_id: str, facet: str, place: P
         number=change.number,
     )
     await _relabel(change, process)
+    change.moves = (
+        True  # under a stricter facet fewer may read it: what was told of it before is judged anew
+    )
     await tell(change, process, attribute["id"])
     return f"moved “{attribute['text']}” to the {facet} of “{process['name']}”"
 
@@ -151,7 +154,9 @@ def _value(value: str | None) -> str | None:
 async def _order(
     change: Change, process_id: str, facet: str, place: Place, moving: str | None = None
 ) -> str:
-    siblings = await change.tx.rows("attributes/orders", processId=process_id, facet=facet)
+    siblings = await change.tx.rows(
+        "attributes/orders", processId=process_id, facet=facet, viewer=change.viewer.facts
+    )
     chosen = place or {}
     return key_for(siblings, chosen.get("before"), chosen.get("after"), moving)
 

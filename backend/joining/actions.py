@@ -28,17 +28,17 @@ async def join_whole(
     part = await change.living(part_id)
     whole = await change.living(whole_id)
     _require_apart(part, whole)
-    if part["id"] in whole["above"]:
-        raise would_circle(part, whole)
     for_part = decide(change.viewer, Action.HAND_OVER, part).allowed
     for_whole = decide(change.viewer, Action.EDIT, whole).allowed
+    if not for_part and not for_whole:
+        message = f"Only the owner of “{part['name']}” or those who edit “{whole['name']}” may offer this."
+        raise Refusal(ProblemKind.NOT_ALLOWED, message)
+    if part["id"] in whole["above"]:
+        raise would_circle(part, whole)
     if for_part and for_whole:
         await _join(change, part, whole, place)
         await _close_what_waited(change, part, whole)
         return f"made “{part['name']}” a part of “{whole['name']}”"
-    if not for_part and not for_whole:
-        message = f"Only the owner of “{part['name']}” or those who edit “{whole['name']}” may offer this."
-        raise Refusal(ProblemKind.NOT_ALLOWED, message)
     return await _offer(change, id, part, whole, asks="whole" if for_part else "part")
 
 

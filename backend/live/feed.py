@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from backend.changes import Event
 from backend.database import Database, Row
-from backend.hearing import Heard, Known, hear, speaks_of
+from backend.hearing import Heard, Known, hear, item_of, speaks_of
 from backend.permissions import Viewer, is_over_known
 from backend.record import log
 
@@ -30,6 +30,7 @@ class Feed:
         self._events: deque[Event] = deque(maxlen=AT_HAND)
         self._number = 0
         self._bell = asyncio.Event()
+        self._reading = asyncio.Lock()
         self._news = asyncio.Condition()
         self._rights = 0
         self._moved_at = 0
@@ -38,6 +39,11 @@ class Feed:
         """What is to be read anew when somebody's rights have changed."""
         self._followers = 0
         self._task: asyncio.Task[None] | None = None
+
+    @property
+    def moved_at(self) -> int:
+        """The number of the last change that may have changed who may read what."""
+        return self._moved_at
 
     async def start(self) -> None:
         self._number, self._rights = await self._newest()
@@ -72,7 +78,10 @@ class Feed:
 
     async def since(self, cluster_id: str, after: int, most: int) -> tuple[list[Event], int, bool]:
         """A page of a cluster's events after a number; where it ends; whether there are more."""
-        up_to, _ = await self._newest()
+        await (
+            self._read()
+        )  # what was told before is judged by what is so now, on whichever server it was written
+        up_to = self._number
         events = await self._stored(cluster_id, after, up_to, most + 1)
         kept = _as_many_as_fit(events[:most])
         if len(kept) < len(events):
@@ -135,16 +144,22 @@ class Feed:
         return int(row["number"]), int(row["rights"])
 
     async def _read(self) -> None:
-        number, rights = await self._newest()
-        if rights != self._rights:
-            self._rights = rights
-            for forget in self.on_rights_moved:
-                forget()
-        while self._number < number:
-            rows = await self._database.rows("changes/since", number=self._number, most=BATCH)
-            if not rows:
-                return
-            await self._take([Event.of(row["event"]) for row in rows])
+        """Take what is new, and forget everybody's rights first when they have moved: no event is taken that is newer
+        than the rights that it is judged by."""
+        async with self._reading:
+            number, rights = await self._newest()
+            if rights != self._rights:
+                self._rights = rights
+                for forget in self.on_rights_moved:
+                    forget()
+            while self._number < number:
+                rows = await self._database.rows("changes/since", number=self._number, most=BATCH)
+                events = [
+                    Event.of(row["event"]) for row in rows if row["event"]["number"] <= number
+                ]
+                if not events:
+                    return
+                await self._take(events)
 
     async def _take(self, events: list[Event]) -> None:
         async with self._news:
@@ -165,9 +180,17 @@ class Feed:
             return event.facts
         key = (event.number, self._moved_at)
         if self._fresh[0] != key:
-            rows = await self._database.rows("processes/facts_of", processIds=list(event.facts))
-            self._fresh = (key, {row["process"]["id"]: row["process"] for row in rows})
+            self._fresh = (key, await self._as_now(event))
         return self._fresh[1]
+
+    async def _as_now(self, event: Event) -> Known:
+        """The facts of the processes of an event, and the labels of its content, as they are now."""
+        rows = await self._database.rows("processes/facts_of", processIds=list(event.facts))
+        known = {row["process"]["id"]: row["process"] for row in rows}
+        if items := [item for row in event.changes if (item := item_of(row))]:
+            labels = await self._database.rows("processes/labels_of", itemIds=items)
+            known |= {row["item"]["id"]: row["item"] for row in labels}
+        return known
 
     async def _within(
         self, viewer: Viewer, heard: Heard, known: Known, cluster_id: str
@@ -185,8 +208,14 @@ class Feed:
         return Heard(kept, heard.whole and len(kept) == len(heard.rows)) if kept else None
 
 
+BETWEEN = frozenset({"JoinOfferIs", "InteractionIs", "InteractionIsNot"})
+"""Rows between two processes, of which one may well stand elsewhere."""
+
+
 def _is_outside(row: Row, outside: set[str]) -> bool:
     """A part that has gone elsewhere is told by the whole that it has left."""
+    if row["is"] in BETWEEN:
+        return outside.issuperset(speaks_of(row))
     spoken_of = [row["wholeId"]] if row["is"] == "PartIsNot" else speaks_of(row)
     return any(one in outside for one in spoken_of)
 

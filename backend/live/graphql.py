@@ -51,16 +51,22 @@ class LiveQuery:
         context = info.context
         if not 1 <= first <= 200:
             raise bad_input("first", "`first` is between 1 and 200.")
-        number = context.changes.number(context.require_person(), after, "after")
+        number = context.changes.resumed(context.require_person(), after, "after")
         top, _ = await get_process(context.database, context.viewer, cluster_id)
-        deltas: list[Delta] = []
+        told: list[tuple[int, Delta]] = []
         more = True
-        while more and len(deltas) < first:
-            wanted = first - len(deltas)
+        while (
+            more and len(told) <= first
+        ):  # one further: whether there is more is of what this person hears
+            wanted = first + 1 - len(told)
             events, number, more = await context.feed.since(top["id"], number, wanted)
-            deltas += [delta for event in events if (delta := await _delta(context, event, top))]
+            for event in events:
+                if delta := await _delta(context, event, top):
+                    told.append((event.number, delta))
+        if len(told) > first:
+            number, more = told[first - 1][0], True
         token = context.changes.token(context.viewer, number)
-        return ChangesPage(deltas=deltas, token=token, more=more)
+        return ChangesPage(deltas=[delta for _, delta in told[:first]], token=token, more=more)
 
 
 async def _delta(context: Context, event: Event, top: Row) -> Delta | None:
@@ -68,15 +74,16 @@ async def _delta(context: Context, event: Event, top: Row) -> Delta | None:
     return await Delta.of(event, heard, context) if heard else None
 
 
-async def _renew(context: Context, cluster_id: str) -> None:
-    """Go on with the rights of now, or not at all."""
-    viewer = await context.viewer_now()
+async def _renew(context: Context, cluster_id: str, moved: int) -> int:
+    """Go on with the rights of now, or not at all; gives the last change that these rights are as of."""
+    viewer, moved_at = await context.viewer_now(), context.feed.moved_at
     if viewer is None:
         raise session_ended()
-    if viewer.rights != context.viewer.rights:
+    if viewer.rights != context.viewer.rights or moved_at != moved:
         context.viewer = viewer
         context.forget()
         await _still_reads(context, cluster_id)
+    return moved_at
 
 
 async def _seen_of(context: Context, top: Row, present: list[Here]) -> list[Here]:
@@ -135,7 +142,7 @@ class LiveSubscription:
         self, info: Info, cluster_id: strawberry.ID, after: str
     ) -> AsyncGenerator[Delta, None]:
         context = info.context
-        number = context.changes.number(context.viewer, after, "after")
+        number = context.changes.resumed(context.viewer, after, "after")
         top, _ = await get_process(context.database, context.viewer, cluster_id)
         with context.follows(top["id"]):
             async with aclosing(context.feed.follow(top["id"], number)) as events:
@@ -164,6 +171,11 @@ class LiveSubscription:
         here = context.presence.be_here(context.viewer, top["id"], connection)
         with context.follows(top["id"]):
             async with aclosing(here) as showings:
+                shown: list[Here] | None = None
+                moved = context.feed.moved_at
                 async for present in showings:
-                    await _renew(context, top["id"])
-                    yield [Present.of(one) for one in await _seen_of(context, top, present)]
+                    moved = await _renew(context, top["id"], moved)
+                    seen = await _seen_of(context, top, present)
+                    if seen != shown:  # who moves where this person may not look is told by nothing
+                        shown = seen
+                        yield [Present.of(one) for one in seen]

@@ -1,11 +1,13 @@
 """What comes due by itself: posts that fall vacant when a term ends, and organisations whose last day has come."""
 
+from backend import rights
+from backend.chain import Chain
 from backend.clock import now
 from backend.database import Database, Transaction
 from backend.viewers import INNER_KINDS
 
 
-async def settle_what_is_due(database: Database) -> None:
+async def settle_what_is_due(database: Database, chain: Chain) -> None:
     """Raise and settle vacancies, and let successors take over; does nothing when nothing is due."""
     moment = now()
     today = moment.date().isoformat()
@@ -19,6 +21,7 @@ async def settle_what_is_due(database: Database) -> None:
         post_ids = [row["postId"] for row in vacant]
         for row in due:
             post_ids += await _succeed(tx, row["id"], row["acceptedBy"])
+            await rights.tell(tx, chain, "succeed", row["id"], moment, channel="clock")
         rows = await tx.rows("posts/settle_vacancies", postIds=post_ids, now=moment)
         await tx.rows("processes/refresh", processIds=[row["process"]["id"] for row in rows])
 

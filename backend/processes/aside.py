@@ -49,7 +49,7 @@ async def bring_back(change: Change, process_id: str) -> str:
     change.touch(process)
     for part_id in await _count_anew(change, [row["id"] for row in back]):
         await tell_place(change, part_id)
-    return f"brought back “{process['name']}”" + (" with its parts" if len(back) > 1 else "")
+    return f"brought back “{process['name']}”"
 
 
 def _not_brought_back(process: Row) -> Refusal:

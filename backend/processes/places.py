@@ -22,7 +22,9 @@ def would_circle(part: Row, whole: Row) -> Refusal:
 
 
 async def order_in(change: Change, whole_id: str, place: Place, moving: str | None = None) -> str:
-    siblings = await change.tx.rows("processes/orders", wholeId=whole_id)
+    siblings = await change.tx.rows(
+        "processes/orders", wholeId=whole_id, viewer=change.viewer.facts
+    )
     chosen = place or {}
     return key_for(siblings, chosen.get("before"), chosen.get("after"), moving)
 

@@ -210,6 +210,7 @@ def _findings(seed: Seed) -> Iterator[Row]:
             "text": f.text,
             "illustrative": not f.from_paper,
             "about": [seed_id(slug) for slug in f.about],
+            "vacancyOf": seed_id(f.vacancy_of) if f.vacancy_of else None,
         }
 
 

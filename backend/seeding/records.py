@@ -198,6 +198,8 @@ class Finding(Record):
     text: Words
     about: list[Slug] = Field(min_length=1)
     from_paper: bool = False
+    # The vacant post that this is about: it is settled when somebody holds it.
+    vacancy_of: Slug | None = None
 
 
 class View(Record):

@@ -7,7 +7,7 @@ from backend.database import Row
 from backend.errors import ProblemKind, Refusal, bad_input, not_found
 from backend.permissions import Action, actions, reads, reads_content, relations, require
 from backend.rules import LONGEST_STATEMENT, clean_id, clean_statement
-from backend.sharing.rules import LONGEST_LENDING_DAYS, is_looser
+from backend.sharing.rules import LONGEST_LENDING_DAYS, is_looser, loosest
 
 READS = {
     "public": "for the public",
@@ -25,7 +25,7 @@ async def set_label(change: Change, process_id: str, label: str, below: bool = F
     await change.first("sharing/label", processIds=ids, label=label, number=change.number)
     await change.first("sharing/relabel", processIds=ids)
     await _shared(change, *labelled)
-    others = f" and {len(ids) - 1} below it" if len(ids) > 1 else ""
+    others = " and what is below it" if below else ""
     return f"labelled {_named(change, process)}{others} {READS[label]}"
 
 
@@ -46,7 +46,9 @@ async def set_facet_label(
         number=change.number,
     )
     await change.first("sharing/relabel", processIds=[process["id"]])
-    await _shared(change, process)
+    after = await change.first("processes/note", processId=process["id"], facet=facet)
+    labels = [row["label"] for row in (present or process, after) if row]
+    await _shared(change, process, label=loosest(labels))
     return f"labelled the {facet} of {_named(change, process)} {_as(label)}"
 
 
@@ -67,7 +69,9 @@ async def set_attribute_label(change: Change, attribute_id: str, label: str | No
         number=change.number,
     )
     await change.first("sharing/relabel", processIds=[process["id"]])
-    await _shared(change, process)
+    after = await change.first("attributes/facts", attributeId=attribute["id"])
+    labels = [row["label"] for row in (attribute, after and after["attribute"]) if row]
+    await _shared(change, process, label=loosest(labels))
     return f"labelled a statement of {_named(change, process)} {_as(label)}"
 
 
@@ -199,11 +203,13 @@ async def stop_lending(change: Change, process_id: str, post_id: str) -> str:
 # -- what several of the actions above do
 
 
-async def _shared(change: Change, *processes: Row) -> None:
-    """Who may read these has changed: everyone's rights are read anew, and open maps ask again."""
+async def _shared(change: Change, *processes: Row, label: str | None = None) -> None:
+    """Who may read these has changed: everyone's rights are read anew, and open maps ask again. `label`: only of
+    content, and by those alone who could read what is so labelled."""
     await change.rights_moved()
     change.touch(*processes)
-    change.put("RightsAre", processIds=[process["id"] for process in processes])
+    was = {process["id"]: change.before[process["id"]] for process in processes}
+    change.put("RightsAre", processIds=list(was), was=was, label=label)
 
 
 async def _below(change: Change, top: Row, label: str) -> list[Row]:

@@ -264,6 +264,7 @@ class _Told:
                     if context.budget.is_spent:
                         raise Refused([GraphQLError(TOO_MUCH)])
                     if getattr(result, "errors", None):
+                        _raise_if_withdrawn(result.errors)
                         note_refusals(result.errors, context)
                         result.errors = [told(error) for error in result.errors]
                     yield result
@@ -279,6 +280,13 @@ class _Told:
             refused_so = GraphQLError("", original_error=error)
             note_refusals([refused_so], context)
             yield PreExecutionError(None, [told(refused_so)])
+
+
+def _raise_if_withdrawn(errors: list[GraphQLError]) -> None:
+    """Strawberry answers with what a subscription raises: but this is to close the socket."""
+    for error in errors:
+        if isinstance(error.original_error, Withdrawn):
+            raise error.original_error
 
 
 class _Live(BaseGraphQLTransportWSHandler[Context, None]):

@@ -7,8 +7,9 @@ import msgspec
 from litestar import Response, post
 from litestar.params import JSONBody
 
+from backend import rights
 from backend.clock import now
-from backend.database import Row
+from backend.database import Row, Transaction
 from backend.errors import Refusal
 from backend.organisations.inviting import key_of
 from backend.rules import clean_name
@@ -66,15 +67,23 @@ async def _found(request: Asked, secret: str) -> Row | None:
 async def _made(request: Asked, data: TakenUp, name: str) -> str | None:
     """The person that an invitation has become; None where the address has an account."""
     hashed = await request.app.state.sessions.hash(data.password, place(request))
-    made = await request.app.state.database.write_query(
-        "sessions/take_up",
-        key=key_of(data.secret),
-        now=now(),
-        id=str(uuid4()),
-        name=name,
-        passwordHash=hashed,
-    )
-    return str(made[0]["personId"]) if made else None
+    person_id, moment = str(uuid4()), now()
+
+    async def work(tx: Transaction) -> bool:
+        made = await tx.rows(
+            "sessions/take_up",
+            key=key_of(data.secret),
+            now=moment,
+            id=person_id,
+            name=name,
+            passwordHash=hashed,
+        )
+        if made:
+            chain, said = request.app.state.chain, {"personId": person_id, "channel": "http"}
+            await rights.tell(tx, chain, "takeUpInvitation", person_id, moment, **said)
+        return bool(made)
+
+    return person_id if await request.app.state.database.write(work) else None
 
 
 def _told(status: int, message: str) -> Response[dict[str, Any]]:

@@ -55,7 +55,7 @@ const types = await codegen({
     skipTypename: true,
     inlineFragmentTypes: 'combine',
     enumType: 'string-literal',
-    scalars: { DateTime: 'string', ID: 'string' },
+    scalars: { Date: 'string', DateTime: 'string', ID: 'string' },
   },
   plugins: [{ operations: {} }],
   pluginMap: { operations },

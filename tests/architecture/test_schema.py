@@ -5,6 +5,8 @@ from graphql import GraphQLObjectType, build_schema, parse, validate
 from backend.database import GRAPH
 from backend.schema import PRINTED, printed
 
+OF_THEIR_OWN = {"invite": "InviteAnswer!"}
+"""An invitation is told with its link, this once; nothing rebases it."""
 DOCUMENTS = GRAPH.parent / "frontend" / "src" / "graphql" / "documents"
 
 
@@ -33,5 +35,5 @@ def test_every_change_answers_committed_rebased_or_a_problem() -> None:
     assert schema.mutation_type is not None
     for name, field in schema.mutation_type.fields.items():
         if name != "lookAt":
-            assert str(field.type) == "Answer!"
+            assert str(field.type) == OF_THEIR_OWN.get(name, "Answer!")
             assert str(field.args["command"].type) == "CommandInput!"

@@ -1,19 +1,18 @@
 """A denial by each row of policies/policy.csv that denies is one entry with that rule: driven through the API."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
 
 import pytest
 
-from backend.audit.noting import Audit
-from backend.chain import Chain, Origin
-from backend.errors import not_found
-from backend.migrations import token_key
-from backend.permissions import Viewer
+from backend.database import Database
+from backend.embedded.running import Embedded
 from backend.policy import policy
 from tests.audit.reading import Row, entries, written
 from tests.live.sockets import talking
 from tests.scene import Scene
+from tests.servers import running_server
 from tests.world import Person, World, new_id
 
 Denied = Callable[[Scene, Person], Awaitable[None]]
@@ -70,9 +69,9 @@ DRIVEN: dict[str, Denied] = {
     "deny-locked": locked,
     "deny-sealed": sealed,
 }
+WEAK = {"deny-weak-auth", "deny-weak-auth-audit"}
+"""At a server that asks for a second step: below."""
 NOT_YET = {
-    "deny-weak-auth": "every session has signed in strongly; noted below as if it had not",
-    "deny-weak-auth-audit": "the same; in test_viewing",
     "deny-trace-content": "nothing asks to see that content is there without reading it",
     "deny-export-named": "nothing exports a process yet",
 }
@@ -80,7 +79,7 @@ NOT_YET = {
 
 def test_no_row_that_denies_is_forgotten() -> None:
     denying = {row.rule for row in policy().rows if row.effect == "deny"}
-    assert denying == {*DRIVEN, *NOT_YET}
+    assert denying == {*DRIVEN, *WEAK, *NOT_YET}
 
 
 @pytest.mark.parametrize("rule", DRIVEN)
@@ -99,14 +98,29 @@ async def of(scene: Scene, eve: Person) -> list[Row]:
     return await entries(scene.world.database, kind="denial", personId=eve.person_id)
 
 
-async def test_whoever_signed_in_weakly_is_refused_by_that_row(world: World) -> None:
+@pytest.fixture(scope="module")
+def strict(neo4j: Embedded, folder: Path, database: Database) -> Iterator[str]:
+    """A server that asks for a second step, which nobody here has taken."""
+    with running_server(neo4j, folder, INTERLOCK_SECOND_STEP="named") as address:
+        yield address
+
+
+async def test_whoever_signed_in_weakly_is_refused_by_that_row(world: World, strict: str) -> None:
     post = await world.post()
     named = await world.process("Reviewing deaths", post, label="named")
-    weak = Viewer(new_id(), "Olive", "", (), frozenset({post}), strong=False)
-    audit = Audit(world.database, Chain(await token_key(world.database)))
-    await audit.start()
-    audit.denied(weak, Origin(), not_found("process").about("read", named))
-    await audit.stop()
-    (entry,) = await entries(world.database, personId=weak.person_id)
+    olive = await world.person_holding(post, name="Olive", address=strict)
+    assert (await olive.sees(named, "name"))["kind"] == "NOT_FOUND"
+    (entry,) = await written(world.database, kind="denial", personId=olive.person_id)
     assert entry["rule"] == "deny-weak-auth"
     assert entry["conditions"] == ["weak_auth"]
+
+
+async def test_the_audit_is_refused_to_whoever_signed_in_weakly(world: World, strict: str) -> None:
+    post = await world.post("Auditor", functions=["auditor"])
+    ann = await world.person_holding(post, name="Ann", address=strict)
+    body = await ann.ask_raw("{ audit { edges { node { number } } } }")
+    assert "second step" in body["errors"][0]["message"]
+    assert await ann.ask("{ mayReadAudit }") == {"mayReadAudit": False}
+    (entry,) = await written(world.database, kind="denial", personId=ann.person_id)
+    assert (entry["rule"], entry["objectKind"]) == ("deny-weak-auth-audit", "audit")
+    assert entry["entityId"]

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
+from backend.chain import Chain
 from backend.database import GRAPH, Database
 from backend.embedded.running import Embedded
+from backend.migrations import token_key
+from backend.organisations.appointing import appoint
 from tests.asking import TYPES
 from tests.audit.reading import Row, entries, written
 from tests.scene import Scene
@@ -163,3 +166,17 @@ async def test_without_the_audit_a_refusal_is_told_all_the_same_and_logged(
     log = (folder / f"server-{deaf.rsplit(':', 1)[1]}.log").read_text()
     assert '"event": "audit.away"' in log
     assert await entries(world.database, personId=dee.person_id) == []
+
+
+async def test_whoever_is_appointed_at_the_command_line_and_comes_is_told(world: World) -> None:
+    trust = await world.organisation("Kingsweir", "trust")
+    chain = Chain(await token_key(world.database))
+    email = f"{new_id()}@interlock.example"
+    link = await appoint(world.database, chain, trust, "Fay", email, ["steward"])
+    browser = world.browser(world.address)
+    body = {"secret": link.partition("#")[2], "name": "Fay", "password": "a good long password 7"}
+    assert (await browser.post("/invitation/take-up", json=body)).status_code == 200
+    appointed, came = await written(world.database, 2, kind="rights", entityId=trust)
+    assert said(appointed, "action", "channel", "personId") == ("appoint", "cli", None)
+    assert said(came, "action", "channel") == ("takeUpInvitation", "http")
+    assert came["personId"] == came["objectId"]

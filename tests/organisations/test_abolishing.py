@@ -62,8 +62,8 @@ async def test_what_nobody_agreed_to_take_over_is_raised_for_each_process(trust:
     board, _ = await successor_of(trust)
     plan = {"organisationId": trust.trust, "successorId": board, "on": TODAY}
     await done(trust.sue, "planAbolition", **plan)
-    await settle_what_is_due(trust.world.database)
-    await settle_what_is_due(trust.world.database)
+    await settle_what_is_due(trust.world.database, await trust.chain())
+    await settle_what_is_due(trust.world.database, await trust.chain())
     for process in (trust.top, trust.part):
         titles = await trust.findings(trust.ada, process)
         assert titles == ["Its organisation has ended, and nobody has agreed to succeed it"] or (
@@ -78,7 +78,7 @@ async def test_a_plan_for_a_later_day_changes_nothing_yet_and_may_be_called_off(
     plan = {"organisationId": trust.trust, "successorId": board, "on": NEXT_YEAR}
     await done(trust.sue, "planAbolition", **plan)
     await done(stella, "acceptSuccession", organisationId=trust.trust)
-    await settle_what_is_due(trust.world.database)
+    await settle_what_is_due(trust.world.database, await trust.chain())
     page = await trust.ada.sees(trust.top, "organisation { id abolishedOn }")
     assert page["organisation"] == {"id": trust.trust, "abolishedOn": NEXT_YEAR}
     await done(trust.sue, "callOffAbolition", organisationId=trust.trust)

@@ -5,7 +5,9 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from backend.chain import Chain
 from backend.errors import Unusable
+from backend.migrations import token_key
 from backend.organisations.appointing import appoint
 from tests.organisations.trust import Trust, done, make_trust, refused
 from tests.world import World, new_id
@@ -86,10 +88,12 @@ async def test_the_first_steward_is_appointed_at_the_command_line(
     trust: Trust, browser: httpx.AsyncClient
 ) -> None:
     email = f"{new_id()}@interlock.example"
-    link = await appoint(trust.world.database, trust.trust, "Fay", email, ["steward"])
+    database = trust.world.database
+    chain = Chain(await token_key(database))
+    link = await appoint(database, chain, trust.trust, "Fay", email, ["steward"])
     assert await takes_up(browser, link.partition("#")[2]) == 200
     query = "query($id: ID!) { administration(organisationId: $id) { ... on Administration { mayAdminister } } }"
     found = await browser.post("/graphql", json={"query": query, "variables": {"id": trust.ward}})
     assert found.json()["data"]["administration"] == {"mayAdminister": True}
     with pytest.raises(Unusable, match="no organisation"):
-        await appoint(trust.world.database, new_id(), "Fay", email, ["steward"])
+        await appoint(database, chain, new_id(), "Fay", email, ["steward"])

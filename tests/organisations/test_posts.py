@@ -89,7 +89,7 @@ async def test_one_acts_in_a_post_until_a_day_and_then_it_is_vacant(trust: Trust
     assert await trust.findings(trust.sue, trust.part) == []
     while (await trust.administration(trust.sue))["posts"][0]["terms"]:
         pass
-    await settle_what_is_due(trust.world.database)
+    await settle_what_is_due(trust.world.database, await trust.chain())
     assert await trust.findings(trust.sue, trust.part) == [VACANT]
     await trust.vera.refused("rename", "NOT_ALLOWED", processId=trust.part, name="Washing")
 

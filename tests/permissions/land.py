@@ -107,7 +107,7 @@ def word() -> str:
     return "q" + "".join(chr(ord("a") + int(digit, 16)) for digit in new_id().replace("-", "")[:16])
 
 
-async def build_place(land: Land, label: str, **marks: Any) -> Place:
+async def build_place(land: Land, label: str | None, **marks: Any) -> Place:
     """*Caring* (public, of the board) has a process of Ward 1 so labelled, and that has a public part."""
     world, post = land.world, land.posts
     rare = word()

@@ -17,9 +17,19 @@ from tests.world import World, new_id
 
 Row = dict[str, Any]
 LABELS = ["public", "organisation", "named"]
-SECURITY = (
-    "label locked sealed ownerPostId entityId leadPostIds playerIds above around over under"
-).split()
+SECURITY = [
+    "label",
+    "locked",
+    "sealed",
+    "ownerPostId",
+    "entityId",
+    "leadPostIds",
+    "playerIds",
+    "above",
+    "around",
+    "over",
+    "under",
+]
 """What of a process decides about who may read it; each is missing somewhere."""
 
 
@@ -270,6 +280,7 @@ async def _write_processes(world: World, country: Country) -> None:
 
 async def _write_gifts(world: World, country: Country) -> None:
     every = country.processes
+    plays: list[tuple[Post | Organisation, Process, bool]]
     plays = [(post, p, True) for p in every for post in p.leads]
     plays += [(player, p, False) for p in every for player in p.players if player not in p.leads]
     rows = [{"playerId": one.id, "processId": p.id, "leading": lead} for one, p, lead in plays]
@@ -285,7 +296,7 @@ async def _write_gifts(world: World, country: Country) -> None:
         for post, lender, time in p.lent
     ]
     await world.database.run_text(LENDS, rows=lent)
-    offers = [
+    offers: list[Row] = [
         {"id": new_id(), "process": p.id, "to": post.id, "by": country.people[0].id}
         | {"status": "OPEN" if is_open else "DECLINED"}
         for p in every
@@ -324,7 +335,7 @@ async def _write_content(world: World, country: Country) -> None:
         "SET a.ownLabel = row.label, a.purposeId = row.purpose",
         rows=[{"id": i.id, "label": i.own_label, "purpose": i.purpose} for _, i in items],
     )
-    suggestions = [
+    suggestions: list[Row] = [
         {"id": new_id(), "process": p.id, "by": country.people[0].id}
         | {"about": about.id if about else None}
         for p in country.processes
@@ -350,12 +361,17 @@ async def _take_away(world: World, country: Country, names: list[str]) -> None:
 
 async def clear(world: World, country: Country) -> None:
     """Take it away again: what it lacks, no map that is whole may lack."""
-    people = [*country.organisations, *country.posts, *country.people]
+    nodes: list[Any] = [
+        *country.organisations,
+        *country.posts,
+        *country.people,
+        *country.processes,
+    ]
     await world.database.run_text(
         "MATCH (n) WHERE n.id IN $ids "
         "OPTIONAL MATCH (n)-[:HAS_ATTRIBUTE|HAS_NOTE]->(item) "
         "OPTIONAL MATCH (n)<-[:ON|OF|ABOUT]-(hangs) DETACH DELETE n, item, hangs",
-        ids=[one.id for one in [*people, *country.processes]],
+        ids=[one.id for one in nodes],
     )
 
 

@@ -25,6 +25,10 @@ BY_LABEL = {
 SEALED = {"organisation": "", "named": "governance", "public": "", None: "governance"}
 """A seal leaves the mark to those alone who may review it, and so unseal it."""
 
+GLANCE = """query($whole: ID!, $process: ID!) {
+  process(id: $process) { ... on Process { id isRestricted name } ... on Problem { kind } }
+  cluster(id: $whole, depth: 2) { ... on Cluster { processes { id isRestricted name label partCount owner { id } } } }
+}"""
 LOOK = """query($whole: ID!, $process: ID!, $part: ID!, $neighbour: ID!, $word: String!) {
   process(id: $process) { ... on Process { id isRestricted name owner { id } } ... on Problem { kind } }
   cluster(id: $whole, depth: 4, withAttributes: true) { ... on Cluster {
@@ -38,22 +42,165 @@ LOOK = """query($whole: ID!, $process: ID!, $part: ID!, $neighbour: ID!, $word: 
   searchProcesses(words: $word) { edges { node { id isRestricted name } } }
   documents(words: $word) { edges { node { id } } }
   views { id unfolded highlighted }
-  clusters(first: 100) { edges { node { id } } }
   myWork { owns(first: 100) { edges { node { id } } } waiting { suggestions { id } } }
 }"""
+Places = dict[tuple[str | None, bool], Place]
 
 
-@pytest.mark.parametrize("sealed", [False, True], ids=["open", "sealed"])
-@pytest.mark.parametrize("label", ["public", "organisation", "named", None])
-async def test_everyone_sees_of_a_process_what_its_label_says_wherever_they_look(
-    land: Land, label: str | None, sealed: bool
-) -> None:
-    place = await build_place(land, label, sealed=sealed)
-    expected = {name: state_of(name, label, sealed) for name in land.people}
-    found = {name: await look(land[name], place) for name in land.people}
-    assert {name: places_of(answer, place) for name, answer in found.items()} == {
-        name: everywhere(state, name) for name, state in expected.items()
+@pytest.fixture(scope="module")
+async def places(land: Land) -> Places:
+    """One of each label, sealed and not; a server may remember for a second who owned what before."""
+    made = {
+        (label, sealed): await build_place(land, label, sealed=sealed)
+        for label in BY_LABEL
+        for sealed in (False, True)
     }
+    await land.world.is_known()
+    return made
+
+
+every_label = pytest.mark.parametrize("label", ["public", "organisation", "named", None])
+open_and_sealed = pytest.mark.parametrize("sealed", [False, True], ids=["open", "sealed"])
+
+
+@open_and_sealed
+@every_label
+async def test_everyone_sees_of_a_process_what_its_label_says(
+    land: Land, places: Places, label: str | None, sealed: bool
+) -> None:
+    place = places[label, sealed]
+    found = {}
+    for name, person in land.people.items():
+        answer = await person.ask(GLANCE, whole=place.whole, process=place.process)
+        by_id = _state([answer["process"]], place)
+        found[name] = (by_id, _state(answer["cluster"]["processes"], place))
+    states = {name: state_of(name, label, sealed) for name in land.people}
+    assert found == {
+        name: (FULL if state == FULL else ABSENT, state) for name, state in states.items()
+    }
+
+
+WITNESSES = ("owner", "stranger", "upstream", "governance", "excluded")
+"""Who sees all of it, part of it and nothing of it, each for another reason."""
+
+
+@open_and_sealed
+@pytest.mark.parametrize("label", ["organisation", "named"])
+async def test_a_process_is_the_same_wherever_one_looks(
+    land: Land, places: Places, label: str, sealed: bool
+) -> None:
+    place = places[label, sealed]
+    for name in WITNESSES:
+        seen = places_of(await look(land[name], place), place)
+        assert seen == everywhere(state_of(name, label, sealed), name), name
+
+
+async def test_under_a_whole_that_is_not_seen_a_process_stands_free(
+    land: Land, places: Places
+) -> None:
+    place = places["named", False]
+    assert place.part in await tops_of(land["stranger"])
+    assert place.part not in await tops_of(land["owner"])
+    assert place.part not in await tops_of(land["upstream"])
+    assert place.part not in await tops_of(land["excluded"])
+
+
+async def tops_of(person: Person) -> set[str]:
+    """Every process that stands free for a person, page by page."""
+    found: set[str] = set()
+    after = None
+    while True:
+        answer = await person.ask(TOPS, after=after)
+        found |= _ids(_nodes(answer["clusters"]))
+        info = answer["clusters"]["pageInfo"]
+        if not info["hasNextPage"]:
+            return found
+        after = info["endCursor"]
+
+
+TOPS = """query($after: String) {
+  clusters(first: 100, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }"""
+
+
+async def test_a_lock_takes_nothing_from_those_who_read(land: Land) -> None:
+    place = await build_place(land, "organisation", locked=True)
+    await land.world.is_known()
+    for name in ("owner", "member", "upstream", "stranger"):
+        answer = await land[name].ask(GLANCE, whole=place.whole, process=place.process)
+        state = state_of(name, "organisation", False)
+        assert _state(answer["cluster"]["processes"], place) == state, name
+
+
+async def test_an_ally_reads_what_the_alliance_owns(land: Land) -> None:
+    shared = await land.world.process(
+        "Sharing care", land.posts["convenor"], None, label="organisation"
+    )
+    reads = {name for name in land.people if (await land[name].sees(shared, "id")).get("id")}
+    assert reads == {"convenor", "ally"}
+
+
+async def test_whoever_is_suspended_is_let_in_nowhere(land: Land) -> None:
+    """In the middle of a session too."""
+    post = await land.world.post("Clerk", await land.world.organisation("Office", "company"))
+    clerk = await land.world.person_holding(post)
+    suspend = "MATCH (one:Person {id: $id}) SET one.suspended = $so"
+    await land.world.database.run_text(suspend, id=clerk.person_id, so=True)
+    await land.world.rights_move()
+    await land.world.is_known()
+    assert (await clerk.post("{ me { id } }")).status_code == 401
+    await land.world.database.run_text(suspend, id=clerk.person_id, so=False)
+    await land.world.is_known()
+    assert (await clerk.post("{ me { id } }")).status_code == 200
+
+
+@pytest.mark.parametrize("label", ["organisation", "named"])
+async def test_a_stricter_attribute_or_facet_is_for_those_of_its_label_alone(
+    land: Land, label: str
+) -> None:
+    world = land.world
+    process = await world.process("Handing over", land.posts["owner"])
+    strict = await world.attribute(process, "Strictly", label)
+    under = await world.attribute(process, "Under it", None, "when")
+    plain = await world.attribute(process, "Plainly", None, "how")
+    await world.note(process, "when", "The hidden note", label)
+    await world.names_reader(land["reader"].person_id, process)
+    about = await world.suggestion(land["owner"].person_id, process, strict)
+    await world.is_known()
+    hidden = {strict, under, about, "The hidden note", label.upper()}
+    readers = BY_LABEL["named"][0].split() if label == "named" else ["owner", "member", "reader"]
+    for name in ("owner", "member", "reader", "stranger", "governance", "excluded"):
+        page = await land[name].sees(
+            process,
+            "facets { note label attributes { id } } suggestions { id } openSuggestions",
+        )
+        told = {page["openSuggestions"], *_all_values(page)} & {*hidden, plain, 1}
+        is_reader = name in readers or (label == "organisation" and name in OF_THE_TRUST)
+        assert told == ({plain, 1, *hidden} if is_reader else {plain}), name
+
+
+OF_THE_TRUST = ("governance", "excluded", "steward")
+
+
+def _all_values(answer: Any) -> set[Any]:
+    if isinstance(answer, dict):
+        return {one for value in answer.values() for one in _all_values(value)}
+    if isinstance(answer, list):
+        return {one for value in answer for one in _all_values(value)}
+    return {answer}
+
+
+async def test_what_was_set_aside_is_listed_for_those_who_read_it(land: Land) -> None:
+    place = await build_place(land, "organisation")
+    await land["owner"].does(
+        "setAside", base=await land["owner"].token(place.whole), processId=place.process
+    )
+    for name in ("owner", "member", "stranger", "upstream", "policy lead", "excluded"):
+        aside = await land[name].ask(ASIDE, id=place.whole)
+        expected = [{"id": place.process}] if name in ("owner", "member") else []
+        assert aside["setAsideParts"] == expected, name
+
+
+ASIDE = "query($id: ID!) { setAsideParts(clusterId: $id) { id } }"
 
 
 def state_of(who: str, label: str | None, sealed: bool) -> str:
@@ -96,7 +243,6 @@ def everywhere(state: str, who: str) -> dict[str, Any]:
         "by a word": state if full else ABSENT,
         "by its document": full,
         "in a view": seen,
-        "its part stands free": state == ABSENT and who != "excluded",
         "owned": full and who == "owner",
         "suggestion waits": full and who in ("owner", "lead"),
     }
@@ -125,7 +271,6 @@ def places_of(answer: dict[str, Any], place: Place) -> dict[str, Any]:
         "by a word": _state(_nodes(answer["searchProcesses"]), place),
         "by its document": place.document in _ids(_nodes(answer["documents"])),
         "in a view": [row["unfolded"] for row in unfolded] == [[place.process]],
-        "its part stands free": place.part in _ids(_nodes(answer["clusters"])),
         "owned": place.process in _ids(_nodes(answer["myWork"]["owns"])),
         "suggestion waits": place.suggestion in _ids(answer["myWork"]["waiting"]["suggestions"]),
     }

@@ -76,6 +76,7 @@ async def counted(scene: Scene, neo4j: Embedded) -> AsyncIterator[Counted]:
             neo4j_user=neo4j.user,
             neo4j_password=neo4j.password,
             strict_queries=True,
+            settle_seconds=0,
             origins=address,
         )
     )
@@ -89,6 +90,7 @@ async def counted(scene: Scene, neo4j: Embedded) -> AsyncIterator[Counted]:
             headers={"origin": address, "cookie": cookies},
         ) as client,
     ):
+        await app.litestar.state.warming
         yield Counted(client, app.litestar.state.database)
 
 

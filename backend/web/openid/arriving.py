@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from backend import rights
+from backend.chain import Chain
 from backend.database import Database, Transaction
 from backend.record import log
 from backend.web.openid.id_token import Claims
@@ -27,17 +29,17 @@ class Arrival:
     at: datetime
 
 
-async def arrive(database: Database, arrival: Arrival, start: Start) -> None:
+async def arrive(database: Database, chain: Chain, arrival: Arrival, start: Start) -> None:
     """Let somebody in: `start` is what their session begins with."""
-    ignored = await database.write(lambda tx: _let_in(tx, arrival, start))
+    ignored = await database.write(lambda tx: _let_in(tx, chain, arrival, start))
     for kind, count in ignored.items():
         log.warning("claims.ignored", provider=arrival.provider.id, kind=kind, posts=count)
 
 
-async def _let_in(tx: Transaction, arrival: Arrival, start: Start) -> dict[str, int]:
+async def _let_in(tx: Transaction, chain: Chain, arrival: Arrival, start: Start) -> dict[str, int]:
     await _spend(tx, arrival)
     person_id = await _recognise(tx, arrival)
-    ignored = await _hold_posts(tx, arrival, person_id)
+    ignored = await _hold_posts(tx, chain, arrival, person_id)
     await start_session(tx, person_id, start)
     return ignored
 
@@ -71,16 +73,21 @@ def identity_key(issuer: str, subject: str) -> str:
     return f"{issuer} {subject}"
 
 
-async def _hold_posts(tx: Transaction, arrival: Arrival, person_id: str) -> dict[str, int]:
+async def _hold_posts(
+    tx: Transaction, chain: Chain, arrival: Arrival, person_id: str
+) -> dict[str, int]:
     """Posts come and go with the groups; how many were named that are not this organisation's to give."""
     provider = arrival.provider
     wanted = provider.posts_of(arrival.claims.groups)
     there = await tx.rows("identities/posts", postIds=wanted, organisationId=provider.organisation)
     own = [row["id"] for row in there if row["isOwn"]]
     by, at = provider.id, arrival.at
-    await tx.rows("identities/end_posts", personId=person_id, postIds=own, by=by, now=at)
-    await tx.rows("identities/give_posts", personId=person_id, postIds=own, by=by, now=at)
+    ended = await tx.first("identities/end_posts", personId=person_id, postIds=own, by=by, now=at)
+    given = await tx.first("identities/give_posts", personId=person_id, postIds=own, by=by, now=at)
     await tx.first("changes/rights_moved")
+    if (ended and ended["ended"]) or (given and given["given"]):
+        said = {"personId": person_id, "whomId": person_id, "channel": "http"}
+        await rights.tell(tx, chain, "signInElsewhere", provider.organisation, at, **said)
     ignored = {
         "another organisation": len(there) - len(own),
         "no such post": len(wanted) - len(there),

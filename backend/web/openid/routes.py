@@ -58,7 +58,7 @@ async def come_back(request: Asked, provider_id: str) -> Redirect:
         state = request.app.state
         start = state.sessions.fresh(is_strong=claims.is_strong)
         arrival = Arrival(service.provider, claims, journey, start.at)
-        await arrive(state.database, arrival, start)
+        await arrive(state.database, state.chain, arrival, start)
     except NotLetIn as refused:
         return _refused(request, provider_id, refused)
     if former := session_of(request):

@@ -3,6 +3,7 @@ import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-qu
 import { lazy, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { SessionEnded, Unreachable } from '../graphql/http';
+import { InvitationPage } from '../invitation/InvitationPage';
 import { Signal } from '../live/signal';
 import { useSignal } from '../live/useLive';
 import { SignInPage } from '../signin/SignInPage';
@@ -14,6 +15,7 @@ import { go, type Route, useRoute } from './route';
 import { Session } from './Session';
 
 const AuditPage = lazy(() => import('../audit/AuditPage'));
+const OrganisationPage = lazy(() => import('../organisations/OrganisationPage'));
 const ProcessPage = lazy(() => import('../process/ProcessPage'));
 
 /** True while a session that was there has ended: any request may find out. */
@@ -47,14 +49,15 @@ export function App() {
 function Page({ route, client }: { route: Route; client: QueryClient }) {
   const hasEnded = useSignal(sessionHasEnded);
   if (route.page === 'not-found') return <NotFoundPage />;
+  const enter = (next: string) => {
+    client.clear();
+    sessionHasEnded.set(false);
+    go(next, 'replace');
+  };
   if (route.page === 'sign-in') {
-    const enter = () => {
-      client.clear();
-      sessionHasEnded.set(false);
-      go(route.next, 'replace');
-    };
-    return <SignInPage next={route.next} onSignedIn={enter} />;
+    return <SignInPage next={route.next} onSignedIn={() => enter(route.next)} />;
   }
+  if (route.page === 'invitation') return <InvitationPage onSignedIn={() => enter('/')} />;
   return (
     <Session hasEnded={hasEnded} ended={sessionHasEnded}>
       {route.page === 'map' ? (
@@ -62,6 +65,10 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
       ) : route.page === 'audit' ? (
         <Suspense fallback={<Skeleton lines={8} label="Loading the audit" />}>
           <AuditPage />
+        </Suspense>
+      ) : route.page === 'organisation' ? (
+        <Suspense fallback={<Skeleton lines={10} label="Loading the organisation" />}>
+          <OrganisationPage organisationId={route.organisationId} />
         </Suspense>
       ) : (
         <Suspense fallback={<Skeleton lines={8} label="Loading the process" />}>

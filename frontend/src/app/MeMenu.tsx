@@ -6,6 +6,7 @@ import { Signal } from '../live/signal';
 import { useSignal } from '../live/useLive';
 import { type Going, inWords, MyWork } from '../mywork/MyWork';
 import { countOf, useWaiting } from '../mywork/useMyWork';
+import { useLookedAfter } from '../organisations/useAdministration';
 import { useMe } from '../people/me';
 import { SecurityDialog } from '../security/SecurityDialog';
 import { signOut } from '../signin/api';
@@ -13,7 +14,7 @@ import { Avatar } from '../ui/Avatar';
 import { Dialog } from '../ui/Dialog';
 import { type Item, Menu } from '../ui/Menu';
 import { usePreference } from '../ui/usePreference';
-import { AUDIT_PATH, go } from './route';
+import { AUDIT_PATH, go, organisationPath } from './route';
 
 export const SILENT = 'silent';
 
@@ -59,6 +60,7 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
   const countId = useId();
   const leave = useLeaving();
   const audit = useAuditItem();
+  const organisations = useOrganisationItems();
   const [isSilent, setSilent] = usePreference(SILENT, false);
   const work: Item = {
     id: 'work',
@@ -84,7 +86,10 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
     <Menu
       label={`${me.name}: menu`}
       sections={[
-        { title: me.name, items: [work, ...audit, ...keysItem(onKeyboardHelp), silence] },
+        {
+          title: me.name,
+          items: [work, ...organisations, ...audit, ...keysItem(onKeyboardHelp), silence],
+        },
         { items: [security, out] },
       ]}
     >
@@ -109,6 +114,17 @@ function useAuditItem(): Item[] {
   const detail = 'Who was refused what, and who read what is for named readers';
   const run = () => go(AUDIT_PATH);
   return useMayReadAudit() ? [{ id: 'audit', label: 'Audit', detail, icon: 'search', run }] : [];
+}
+
+/** Only for its stewards, and for those who govern its information. */
+function useOrganisationItems(): Item[] {
+  return useLookedAfter().map(({ organisation: { id, name } }) => ({
+    id: `organisation-${id}`,
+    label: 'Look after your organisation',
+    detail: name,
+    icon: 'organisation',
+    run: () => go(organisationPath(id)),
+  }));
 }
 
 function keysItem(run: (() => void) | undefined): Item[] {

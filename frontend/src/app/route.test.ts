@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mapPath, parse, processPath, shownAs, signInPath } from './route';
+import { mapPath, organisationPath, parse, processPath, shownAs, signInPath } from './route';
 
 const route = (path: string) => parse(new URL(path, 'https://interlock.example'));
 
@@ -35,8 +35,24 @@ describe('an address', () => {
     expect(route('/audit')).toEqual({ page: 'audit' });
   });
 
+  it('of an organisation that somebody looks after, and of an invitation with its secret', () => {
+    expect(route(organisationPath('trust'))).toEqual({
+      page: 'organisation',
+      organisationId: 'trust',
+    });
+    expect(route('/invitation#secret')).toEqual({ page: 'invitation' });
+  });
+
   it('that we do not know is said to be so', () => {
-    for (const path of ['/map', '/process', '/nonsense', '/map/a/b', '/sign-in/x', '/audit/x']) {
+    for (const path of [
+      '/map',
+      '/process',
+      '/nonsense',
+      '/map/a/b',
+      '/sign-in/x',
+      '/audit/x',
+      '/organisation',
+    ]) {
       expect(route(path)).toEqual({ page: 'not-found' });
     }
   });

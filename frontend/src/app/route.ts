@@ -1,4 +1,4 @@
-/** The five addresses of the product. Small enough that a library would be the larger part. */
+/** The seven addresses of the product. Small enough that a library would be the larger part. */
 import { useSyncExternalStore } from 'react';
 
 export type Route =
@@ -6,6 +6,9 @@ export type Route =
   | MapRoute
   | { readonly page: 'process'; readonly processId: string }
   | { readonly page: 'audit' }
+  | { readonly page: 'organisation'; readonly organisationId: string }
+  /** Its secret stands behind it, and is taken out of the address by the page. */
+  | { readonly page: 'invitation' }
   | { readonly page: 'not-found' };
 
 /** Without a process: the largest cluster. */
@@ -31,6 +34,8 @@ export function parse(url: URL): Route {
   if (first === 'map' && second) return mapRoute(second, url);
   if (first === 'process' && second) return { page: 'process', processId: second };
   if (first === 'audit' && !second) return { page: 'audit' };
+  if (first === 'organisation' && second) return { page: 'organisation', organisationId: second };
+  if (first === 'invitation' && !second) return { page: 'invitation' };
   return { page: 'not-found' };
 }
 
@@ -64,6 +69,8 @@ export function mapPath(
 export const processPath = (processId: string): string =>
   `/process/${encodeURIComponent(processId)}`;
 export const AUDIT_PATH = '/audit';
+export const organisationPath = (organisationId: string): string =>
+  `/organisation/${encodeURIComponent(organisationId)}`;
 export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`;
 
 const listeners = new Set<() => void>();

@@ -32,6 +32,7 @@ export function useHeard(): Heard {
       const now = live.heard.get();
       const fresh = now.filter((delta) => !known.includes(delta));
       known = now;
+      if (fresh.length === 0) return;
       setChanged((last) => new Set([...last, ...fresh.flatMap(touchedBy)]));
       if (!isSilent) announce(inWords(fresh));
     });

@@ -51,6 +51,10 @@ const DONE: Record<string, string> = {
   setFunctions: 'changed the offices of a post',
   mergePosts: 'merged two posts',
   suspend: 'suspended somebody, or ended that',
+  invite: 'invited somebody',
+  appoint: 'appointed the first steward, at the command line',
+  takeUpInvitation: 'took up an invitation',
+  signInElsewhere: 'got or lost posts by the sign-in of their organisation',
 };
 
 /** What happened, to follow the name of who did it. */
@@ -73,8 +77,8 @@ export function happened(entry: Entry): string {
 
 function denied({ rule, action, objectKind }: Entry): string {
   if (rule === 'absent') return 'asked for something that is not there';
-  if (objectKind === 'audit') return 'was refused the audit';
-  return `was refused to ${TRIED[action ?? 'read'] ?? spaced(action ?? '')}`;
+  if (objectKind === 'audit') return 'tried to read the audit, and was refused';
+  return `tried to ${TRIED[action ?? 'read'] ?? spaced(action ?? '')}, and was refused`;
 }
 
 function changed({ action, before, after, facet, whom }: Entry): string {

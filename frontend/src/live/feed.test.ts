@@ -19,6 +19,7 @@ let asked: string[];
 let canAsk: boolean;
 let isRefused: boolean;
 let snapshots: number;
+let backs: number;
 let endedSessions: number;
 let feed: Feed;
 
@@ -33,6 +34,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   [token, listenings, states, received, asked] = ['t0', [], [], [], []];
   [canAsk, isRefused, snapshots, endedSessions] = [false, false, 0, 0];
+  backs = 0;
   feed = new Feed({
     token: () => token,
     listen: (after, heard, signal) =>
@@ -60,6 +62,9 @@ beforeEach(() => {
     },
     sessionEnded: () => {
       endedSessions += 1;
+    },
+    backWithOtherRights: () => {
+      backs += 1;
     },
   });
   feed.start();
@@ -112,6 +117,18 @@ describe('the stream of changes', () => {
     last().end('rights-changed');
     await settle();
     expect(states).toEqual(['live']);
+  });
+
+  it('asks once more when it listens again: rights may have changed in between', async () => {
+    last().heard.connected();
+    last().end('rights-changed');
+    await settle();
+    expect(backs).toBe(0);
+    last().heard.connected();
+    last().end('lost');
+    await settle();
+    last().heard.connected();
+    expect(backs).toBe(1);
   });
 
   it('comes back ever more slowly where each stream is closed at once', async () => {

@@ -23,6 +23,8 @@ export interface FeedEvents {
   /** The token is too old or the rights have changed: a new snapshot is needed before going on. */
   readonly startAgain: () => Promise<void>;
   readonly sessionEnded: () => void;
+  /** Listening again after rights had changed: they may have changed once more meanwhile. */
+  readonly backWithOtherRights: () => void;
 }
 
 export interface Heard {
@@ -46,6 +48,7 @@ export class Feed {
   #held = false;
   /** A socket that opens only to be closed again must not be tried faster and faster. */
   #isSuspect = false;
+  #hadOtherRights = false;
   #connectedAt = Number.POSITIVE_INFINITY;
 
   constructor(events: FeedEvents) {
@@ -85,6 +88,8 @@ export class Feed {
       connected: () => {
         if (!this.#isSuspect) this.#failures = 0;
         this.#connectedAt = Date.now();
+        if (this.#hadOtherRights) this.#events.backWithOtherRights();
+        this.#hadOtherRights = false;
         this.#become('live');
       },
       delta: (delta) => {
@@ -110,6 +115,7 @@ export class Feed {
     if (Date.now() - this.#connectedAt > LASTED) this.#failures = 0;
     this.#connectedAt = Number.POSITIVE_INFINITY;
     this.#isSuspect = ending === 'refused' || ending === 'rights-changed';
+    this.#hadOtherRights ||= ending === 'rights-changed';
     if (this.#isSuspect) await this.#startAgain();
     if (this.#stop.signal.aborted) return;
     this.#failures += 1;

@@ -226,11 +226,12 @@ const asksForCluster = () => asked.filter(({ name }) => name === 'Cluster').leng
 
 describe('when rights have changed', () => {
   it('loads quietly what may be seen now, with what is pending on top', async () => {
-    isDown = true;
+    answer = () => {
+      throw new Unreachable();
+    };
     const args = { processId: 'treating', name: 'Curing' };
     void map.run({ verb: 'rename', args });
     await settle(0);
-    isDown = false;
     cluster = withoutTesting;
     stream?.next({ clusterChanges: delta([rightsAre('testing')]) });
     await settle(10);

@@ -263,6 +263,7 @@ export class LiveMap {
       stateChanged: () => this.#tellSync(),
       startAgain: () => this.#startAgain(),
       sessionEnded: () => this.#sessionEnded(),
+      backWithOtherRights: () => void this.#rightsMoved(),
     };
   }
 

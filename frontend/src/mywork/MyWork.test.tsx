@@ -9,7 +9,7 @@ import type { Waiting } from './useMyWork';
 
 const AT = '2026-11-22T09:00:00Z';
 const ada = { id: 'ada', name: 'Ada Bright' };
-const nothing: Waiting = { ownershipOffers: [], joinOffers: [], suggestions: [] };
+const nothing: Waiting = { ownershipOffers: [], joinOffers: [], suggestions: [], vacancies: [] };
 const much: Waiting = {
   ownershipOffers: [
     {
@@ -38,6 +38,7 @@ const much: Waiting = {
       process: { id: 'blood', name: 'Testing blood' },
     },
   ],
+  vacancies: [],
 };
 const post = {
   id: 'lab',

@@ -7,6 +7,8 @@ import { Empty, Failure, Skeleton } from '../ui/States';
 import { Time } from '../ui/Time';
 import { count, messageOf, placeOfPost } from '../ui/words';
 import { countOf, useOwned, useWaiting, type Waiting } from './useMyWork';
+import { Vacancies } from './Vacancies';
+import { wayTo } from './words';
 
 /** The tab of the panel where the answer is given. */
 export type AnswerTab = 'facets' | 'links' | 'suggestions';
@@ -24,6 +26,7 @@ export function MyWork(props: MyWorkProps) {
   return (
     <div className="my-work">
       <WaitingList {...props} />
+      <VacancyList {...props} />
       <MyPosts />
       <OwnedList {...props} />
     </div>
@@ -74,6 +77,17 @@ function WaitingList(props: MyWorkProps) {
       )}
     </section>
   );
+}
+
+/** It says nothing while it loads: it is a part of what waits, and that says so. */
+function VacancyList(props: MyWorkProps) {
+  const vacancies = useWaiting().data?.vacancies ?? [];
+  const link = (id: string, children: React.ReactNode) => (
+    <To {...props} id={id} answerIn={null}>
+      {children}
+    </To>
+  );
+  return <Vacancies vacancies={vacancies} link={link} />;
 }
 
 function WaitingRows({ waiting, ...props }: MyWorkProps & { waiting: Waiting }) {
@@ -167,7 +181,9 @@ function OwnedList(props: MyWorkProps) {
   const owned = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   return (
     <section aria-labelledby="owned-title">
-      <h3 id="owned-title">{posts.length === 1 ? 'What it owns' : 'What they own'}</h3>
+      <h3 id="owned-title" tabIndex={-1}>
+        {posts.length === 1 ? 'What it owns' : 'What they own'}
+      </h3>
       {owned ? (
         <OwnedRows {...props} owned={owned} saysPost={posts.length > 1} />
       ) : query.error ? (
@@ -217,12 +233,6 @@ function OwnedRows({ owned, saysPost, ...props }: OwnedRowsProps) {
       ))}
     </ul>
   );
-}
-
-/** The nearest wholes say where it stands; the farthest are the same for all. */
-function wayTo({ path }: Owned): string {
-  const nearest = path.slice(-2).map(({ name }) => name);
-  return nearest.length > 0 ? `in ${nearest.join(' › ')}` : 'top of a cluster';
 }
 
 export function inWords(waiting: number): string {

@@ -35,6 +35,12 @@ export function useOwned() {
   });
 }
 
+/** For those who have changed what is in the list. */
+export function useFreshList(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: [MY_WORK] });
+}
+
 /** Where the map is live, so is the count of what waits. */
 export function useFreshWork(): void {
   const { forAnswer } = useLiveMap();

@@ -94,6 +94,9 @@ function Reading({ process }: { process: Fetched }) {
         {process.label && <LabelTag label={process.label} />}
         {process.isLocked && <LockedTag />}
         {process.isSealed && <SealedTag />}
+        {process.mayDo.includes('REVIEW') && (
+          <Link to={`/map/${process.id}`}>See on the map who can read it, and why</Link>
+        )}
       </p>
       <div className="page__actions">
         <Link to={`/map/${process.id}`} className="button button--main">

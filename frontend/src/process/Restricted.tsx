@@ -14,6 +14,7 @@ export function Restricted({ process }: { process: ProcessRow }) {
   const above = useShown((state) => pathOf(state, process.id)).findLast(
     ({ isRestricted, owner }) => !isRestricted && owner && !mine.has(owner.id),
   );
+  const governs = process.mayDo.includes('REVIEW');
   return (
     <div className="restricted">
       <h2 className="restricted__title" tabIndex={-1} data-panel-heading>
@@ -21,27 +22,31 @@ export function Restricted({ process }: { process: ProcessRow }) {
         {process.name}
       </h2>
       <p>
-        You may know that a process stands here, because you answer for what it is a part of or for
-        its accountability. Its name, its owner and what it says are not for you to read.
+        {governs
+          ? 'You may know that a process stands here, because you govern the information of its owner’s organisation.'
+          : 'You may know that a process stands here, because you answer for what it is a part of or for its accountability.'}{' '}
+        Its name, its owner and what it says are not for you to read.
       </p>
-      <p>{whomToAsk(above)}</p>
-      <Governing process={process} />
+      <p>{whomToAsk(above, governs)}</p>
+      {governs && <Governing process={process} />}
     </div>
   );
 }
 
-function whomToAsk(above: ProcessRow | undefined): string {
-  const governance = 'whoever governs information in your organisation';
-  if (!above?.owner) return `To learn more, ask ${governance}.`;
-  const { owner, name } = above;
-  const post = [owner.name, placeOfPost(owner)].filter(Boolean).join(', ');
-  return `To learn more, ask the owner of ‘${name}’ above it (${post}), or ${governance}.`;
+function whomToAsk(above: ProcessRow | undefined, governs: boolean): string {
+  const governance = governs ? [] : ['whoever governs information in your organisation'];
+  const others = [...(above?.owner ? [ownerOf(above)] : []), ...governance];
+  if (others.length === 0) return 'Nobody else who could tell you more stands above it here.';
+  return `To learn more, ask ${others.join(', or ')}.`;
+}
+
+function ownerOf({ name, owner }: ProcessRow): string {
+  const post = owner ? [owner.name, placeOfPost(owner)].filter(Boolean).join(', ') : '';
+  return `the owner of ‘${name}’ above it (${post})`;
 }
 
 /** Whoever governs information acts on what they may not read. */
 function Governing({ process }: { process: ProcessRow }) {
-  const { mayDo } = process;
-  if (!['LABEL', 'SEAL', 'REVIEW'].some((action) => mayDo.includes(action as 'LABEL'))) return null;
   return (
     <section className="section" aria-labelledby="governing-title">
       <h3 id="governing-title">You govern its information</h3>

@@ -25,7 +25,9 @@ export function useSharing(processId: string, isWanted = true) {
 }
 
 /** What was found before rights changed may be more than one may see now. */
-const KEPT_BEFORE = ['find', 'page', 'set-aside', 'why', 'my-work', SHARING];
+const KEPT_BEFORE = ['find', 'page', 'set-aside'];
+/** What stands in a dialog while somebody works in it is asked for anew where it stands. */
+const ASKED_ANEW = ['why', 'my-work', SHARING];
 
 export function useFreshRights(): void {
   const { rights } = useLiveMap();
@@ -34,6 +36,7 @@ export function useFreshRights(): void {
     () =>
       rights.subscribe(() => {
         for (const topic of KEPT_BEFORE) void client.resetQueries({ queryKey: [topic] });
+        for (const topic of ASKED_ANEW) void client.invalidateQueries({ queryKey: [topic] });
       }),
     [rights, client],
   );

@@ -8,7 +8,7 @@ export interface FieldProps {
   readonly usual?: string;
   readonly error?: string | undefined;
   /** What a browser or a password store may fill in. */
-  readonly fills: 'username' | 'current-password' | 'new-password' | 'one-time-code';
+  readonly fills: 'name' | 'username' | 'current-password' | 'new-password' | 'one-time-code';
   readonly takesFocus?: boolean;
 }
 

@@ -31,7 +31,7 @@ CALL (process) {
   WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
   RETURN 'member' AS relation, person, post.name + ', ' + o.name AS through
   UNION
-  MATCH (person:Person)-[holds:HOLDS]->(post:Post)-[:IN]->(:Organisation)-[:WITHIN*0..20]->(outer:Organisation)-[:MEMBER_OF]->(:Organisation {id: process.entityId})
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post)-[:IN]->(inner:Organisation)-[:WITHIN*0..20]->(outer:Organisation {entityId: inner.entityId})-[:MEMBER_OF]->(:Organisation {id: process.entityId})
   WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
   RETURN 'ally' AS relation, person, outer.name AS through
   UNION
@@ -40,7 +40,11 @@ CALL (process) {
   WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
   RETURN 'player' AS relation, person, organisation.name AS through
 }
-WITH relation, person, min(through) AS through ORDER BY relation, person.name, person.id
+WITH process, relation, person, min(through) AS through ORDER BY relation, person.name, person.id
+WHERE NOT coalesce(person.suspended, false)
+  AND NOT EXISTS { MATCH (person)-[:EXCLUDED_FROM]->(kept:Process) WHERE kept.id IN process.above }
+  AND NOT EXISTS { MATCH (person)-[holds:HOLDS WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)]->(:Post)-[:EXCLUDED_FROM]->(kept:Process)
+                   WHERE kept.id IN process.above }
 WITH relation, collect(person {.id, .name, through: through}) AS people
 RETURN relation, size(people) AS count, people[0..$most] AS people
 ORDER BY relation

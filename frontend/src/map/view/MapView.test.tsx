@@ -235,3 +235,28 @@ describe('the map on the page', () => {
     expect(item('Health for all').getAttribute('aria-level')).toBe('3');
   });
 });
+
+describe('the map as somebody else would see it', () => {
+  it('marks and says what they would not see, or not in full', () => {
+    shown(outline(CARE), {
+      seenAs: new Map([
+        ['Delivering', 'FULL'],
+        ['Providing', 'RESTRICTED'],
+        ['Treating', 'ABSENT'],
+        ['Diagnosing', 'UNKNOWN'],
+      ]),
+    });
+    const says = (name: string) => {
+      const id = item(name).getAttribute('aria-describedby') ?? '';
+      return document.getElementById(id)?.textContent;
+    };
+    expect(says('Delivering')).not.toMatch(/They/);
+    expect(says('Providing')).toMatch(/would see a restricted process here/);
+    expect(says('Treating')).toMatch(/would not see that it stands here/);
+    expect(says('Diagnosing')).toMatch(/not yours to know/);
+    expect(item('Providing').className).toContain('is-as-restricted');
+    expect(item('Treating').className).toContain('is-as-absent');
+    expect(item('Delivering').querySelector('.map-seen')).toBeNull();
+    expect(item('Treating').querySelector('.map-seen')).not.toBeNull();
+  });
+});

@@ -1,0 +1,30 @@
+/** What an organisation belongs to, from what is within what. */
+import type { InnerKind, OrganisationRowFragment } from '../graphql/generated';
+
+/** An organisation with what it is within, as far as it was asked for. */
+export interface Nested extends OrganisationRowFragment {
+  readonly within?: Nested | null;
+}
+
+export const INNER_KINDS: Record<InnerKind, string> = {
+  WARD: 'Ward',
+  TEAM: 'Team',
+  LABORATORY: 'Laboratory',
+  SITE: 'Site',
+  DIVISION: 'Division',
+  REGION: 'Region',
+};
+
+const isInner = ({ kind }: OrganisationRowFragment) => kind in INNER_KINDS;
+
+/** The nearest that is not a part of another by its kind, or else the outermost: as the server reckons it. */
+export function legalEntityOf(organisation: Nested): OrganisationRowFragment {
+  const way = [...outermostFirst(organisation), organisation].reverse();
+  const { id, name, kind } = way.find((each) => !isInner(each)) ?? way.at(-1) ?? organisation;
+  return { id, name, kind };
+}
+
+/** What it is within, the outermost first. */
+export function outermostFirst({ within }: Nested): OrganisationRowFragment[] {
+  return within ? [...outermostFirst(within), within] : [];
+}
