@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run explorer test check types unit browser bench reset lock format setup
+.PHONY: help run explorer test check types unit soak browser bench reset lock format setup
 
 PYTHON_HERE := .venv/bin/python
 NPM := npm --prefix frontend --silent
@@ -41,6 +41,9 @@ check: setup ## Format, lint, strict types, import contracts
 unit: setup ## The tests of the server (on a real Neo4j) and of the client's logic
 	$(PYTHON_HERE) -m pytest tests
 	$(NPM) run test
+
+soak: setup ## The same promises over many more random worlds and races: for a night
+	INTERLOCK_SOAK=1 $(PYTHON_HERE) -m pytest tests/permissions
 
 browser: setup ## What we promise to people, in a real Chromium
 	$(PYTHON_HERE) -m pytest e2e

@@ -163,7 +163,7 @@ async def test_the_map_is_a_tree_to_those_who_hear_it(screen: Screen) -> None:
 
 async def test_a_card_says_in_words_what_is_seen_on_it(screen: Screen) -> None:
     await expect(screen.card(DISCHARGE)).to_have_accessible_description(
-        "Owner: Ward manager, Ward 7. For the organisation only."
+        "Owner: Ward manager, Ward 7."
     )
 
 

@@ -153,6 +153,16 @@ class OrganisationQuery:
             may_administer=administers(context.viewer, entity_id).allowed,
         )
 
+    @strawberry.field(
+        description="The legal entities whose posts and people one looks after, or sees as their governance; by name."
+    )
+    async def looks_after(self, info: Info) -> list[Organisation]:
+        viewer = info.context.require_person()
+        ids = sorted(viewer.stewards | viewer.governs)
+        rows = await info.context.organisations.load_many(ids)
+        found = [Organisation.of(row) for row in rows if row]
+        return sorted(found, key=lambda one: (one.name, one.id))
+
 
 async def _administration(info: Info, organisation_id: str) -> Row:
     context = info.context

@@ -86,6 +86,7 @@ class Sessions:
         self._idle = idle
         self._viewers: OrderedDict[str, tuple[float, Viewer | None]] = OrderedDict()
         self._seen: OrderedDict[str, float] = OrderedDict()
+        self._state = 0
         self._failed = FailedTries()
         self._turns = Turns()
 
@@ -169,7 +170,10 @@ class Sessions:
         known = self._viewers.get(key)
         if known and time.monotonic() - known[0] < REMEMBERED_SECONDS:
             return known[1]
+        state = self._state
         viewer = await self._read(key)
+        if state != self._state:  # rights have moved while it was read: it is not kept
+            return await self._read(key)
         self._viewers[key] = (time.monotonic(), viewer)
         self._viewers.move_to_end(key)
         if len(self._viewers) > MOST_REMEMBERED:
@@ -187,6 +191,7 @@ class Sessions:
 
     def forget(self) -> None:
         """Somebody's rights have changed: read everybody's anew."""
+        self._state += 1
         self._viewers.clear()
 
     async def sweep(self) -> None:

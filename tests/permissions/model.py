@@ -18,18 +18,9 @@ from tests.world import World, new_id
 Row = dict[str, Any]
 LABELS = ["public", "organisation", "named"]
 SECURITY = [
-    "label",
-    "locked",
-    "sealed",
-    "ownerPostId",
-    "entityId",
-    "leadPostIds",
-    "playerIds",
-    "above",
-    "around",
-    "over",
-    "under",
-]
+    "label", "locked", "sealed", "ownerPostId", "entityId", "leadPostIds", "playerIds", "above",
+    "around", "over", "under",
+]  # fmt: skip
 """What of a process decides about who may read it; each is missing somewhere."""
 
 

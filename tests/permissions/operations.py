@@ -25,15 +25,8 @@ from tests.world import new_id
 
 SCHEMA: GraphQLSchema = build_schema(PRINTED.read_text(encoding="utf-8"))
 PROCESS_IDS = [
-    "processId",
-    "wholeId",
-    "partId",
-    "fromWholeId",
-    "toWholeId",
-    "fromId",
-    "toId",
-    "clusterId",
-]
+    "processId", "wholeId", "partId", "fromWholeId", "toWholeId", "fromId", "toId", "clusterId",
+]  # fmt: skip
 HIDEABLE = dict.fromkeys(PROCESS_IDS, "process") | {
     "attributeId": "attribute",
     "suggestionId": "suggestion",
@@ -42,23 +35,10 @@ HIDEABLE = dict.fromkeys(PROCESS_IDS, "process") | {
 }
 """What may be hidden, by the name of the argument that is its id."""
 OPEN_IDS = [
-    "playerId",
-    "thingId",
-    "postId",
-    "toPostId",
-    "fromPostId",
-    "intoPostId",
-    "ownerPostId",
-    "readerId",
-    "personId",
-    "organisationId",
-    "withinId",
-    "successorId",
-    "invitationId",
-    "documentId",
-    "connectionId",
-    "id",
-]
+    "playerId", "thingId", "postId", "toPostId", "fromPostId", "intoPostId", "ownerPostId",
+    "readerId", "personId", "organisationId", "withinId", "successorId", "invitationId",
+    "documentId", "connectionId", "id",
+]  # fmt: skip
 """Of what everybody may know, and of what is made: an id that is in use already says so, whoever asks, since it names
 one thing; and nobody comes by the id of what is hidden from them."""
 SAYINGS: dict[str, Any] = {

@@ -97,21 +97,9 @@ READS = {
 }
 """The queries that take the id of a process, with what they ask for."""
 OPEN_QUERIES = [
-    "clusters",
-    "searchProcesses",
-    "me",
-    "organisation",
-    "organisations",
-    "posts",
-    "people",
-    "documents",
-    "things",
-    "myWork",
-    "views",
-    "mayReadAudit",
-    "audit",
-    "administration",
-]
+    "clusters", "searchProcesses", "me", "organisation", "organisations", "posts", "people",
+    "documents", "things", "myWork", "views", "mayReadAudit", "audit", "administration",
+]  # fmt: skip
 ROLES = {
     "stranger": {"person"},
     "member": {"person", "member"},

@@ -180,7 +180,7 @@ async def test_a_base_that_the_map_has_not_come_to_is_refused(scene: Scene) -> N
     """A token from before the database was put back to an older state."""
     tokens = Tokens(await token_key(scene.world.database))
     newer = (await scene.world.stands())["number"] + 1_000
-    base = tokens.seal(newer, to=TOKEN.format(person_id=scene.ada.person_id))
+    base = tokens.seal([newer, ""], to=TOKEN.format(person_id=scene.ada.person_id))
     refusal = await scene.ada.refused(
         "rename", "BAD_TOKEN", base=base, processId=scene.first, name="Handing on"
     )

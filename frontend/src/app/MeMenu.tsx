@@ -118,7 +118,7 @@ function useAuditItem(): Item[] {
 
 /** Only for its stewards, and for those who govern its information. */
 function useOrganisationItems(): Item[] {
-  return useLookedAfter().map(({ organisation: { id, name } }) => ({
+  return useLookedAfter().map(({ id, name }) => ({
     id: `organisation-${id}`,
     label: 'Look after your organisation',
     detail: name,

@@ -55,12 +55,24 @@ const owned = {
 
 let went: unknown[];
 let left: number;
+let taken: unknown[];
 let answer: { waiting: Waiting; owned: (typeof owned)[] };
 
 beforeEach(() => {
-  [went, left, answer] = [[], 0, { waiting: much, owned: [owned] }];
+  [went, left, taken] = [[], 0, []];
+  answer = { waiting: much, owned: [owned] };
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
-    const isWaiting = JSON.parse(body).operationName === 'Waiting';
+    const { operationName, variables } = JSON.parse(body);
+    if (operationName === 'AnyCluster')
+      return Response.json({ data: { clusters: { edges: [{ node: { id: 'map' } }] } } });
+    if (operationName === 'NewestToken')
+      return Response.json({ data: { cluster: { __typename: 'Cluster', token: 't' } } });
+    if (operationName === 'TakeOver') {
+      taken.push([variables.processId, variables.postId]);
+      answer.waiting = nothing;
+      return Response.json({ data: { answer: { __typename: 'Committed' } } });
+    }
+    const isWaiting = operationName === 'Waiting';
     const myWork = isWaiting ? { waiting: answer.waiting } : { owns: ownsOf(answer.owned) };
     return Response.json({ data: { myWork } });
   });
@@ -134,6 +146,26 @@ describe('my work', () => {
     expect(process.getAttribute('href')).toBe('/map/blood');
     await user.click(process);
     expect(went).toEqual([['blood', null]]);
+  });
+
+  it('lists what nobody answers for, to be taken over by the post that may', async () => {
+    const path = [{ id: 'ward', name: 'Running a ward' }];
+    const linen = { id: 'linen', name: 'Sorting linen', isRestricted: false, path };
+    const vacancies = [{ postId: 'lab', process: linen }];
+    answer.waiting = { ...nothing, vacancies };
+    const user = shown();
+    await link(/Sorting linen.*in Running a ward/);
+    await user.click(screen.getByRole('button', { name: 'Take it over – Sorting linen' }));
+    await vi.waitFor(() => expect(screen.queryByText(/Nobody answers for/)).toBeNull());
+    expect(taken).toEqual([['linen', 'lab']]);
+  });
+
+  it('says of a restricted one only that it is there, and leads nowhere', async () => {
+    const hidden = { id: 'x', name: 'A restricted process', isRestricted: true, path: [] };
+    answer.waiting = { ...nothing, vacancies: [{ postId: 'lab', process: hidden }] };
+    shown();
+    await screen.findByRole('button', { name: 'Take it over – A restricted process' });
+    expect(screen.queryByRole('link', { name: /restricted/ })).toBeNull();
   });
 
   it('says so when nothing waits and nothing is owned', async () => {

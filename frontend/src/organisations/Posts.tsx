@@ -97,7 +97,7 @@ function PostCard({ post, ask }: OfPost) {
       {post.terms.length > 0 ? (
         <ul className="post__holders">
           {post.terms.map((term) => (
-            <li key={`${term.person.id} ${term.since}`}>
+            <li key={`${term.person.id} ${term.since} ${term.acting} ${term.deputy}`}>
               <Holding post={post} term={term} ask={ask} />
             </li>
           ))}

@@ -15,15 +15,6 @@ export const INNER_KINDS: Record<InnerKind, string> = {
   REGION: 'Region',
 };
 
-const isInner = ({ kind }: OrganisationRowFragment) => kind in INNER_KINDS;
-
-/** The nearest that is not a part of another by its kind, or else the outermost: as the server reckons it. */
-export function legalEntityOf(organisation: Nested): OrganisationRowFragment {
-  const way = [...outermostFirst(organisation), organisation].reverse();
-  const { id, name, kind } = way.find((each) => !isInner(each)) ?? way.at(-1) ?? organisation;
-  return { id, name, kind };
-}
-
 /** What it is within, the outermost first. */
 export function outermostFirst({ within }: Nested): OrganisationRowFragment[] {
   return within ? [...outermostFirst(within), within] : [];

@@ -46,7 +46,7 @@ export function Chosen({ chosen, onChoose, ...picker }: ChosenProps) {
         <span className="hidden">{picker.label}: </span>
         <strong>{chosen.name}</strong> <span className="muted">{chosen.detail}</span>
       </span>
-      <Button look="quiet" onPress={() => onChoose(null)}>
+      <Button look="quiet" autoFocus onPress={() => onChoose(null)}>
         Choose another
       </Button>
     </p>

@@ -1,5 +1,5 @@
 /** What one looks after in an organisation, and whether there is one at all. */
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   AdministrationDocument,
   type AdministrationQuery,
@@ -7,8 +7,6 @@ import {
   type OrganisationRowFragment,
 } from '../graphql/generated';
 import { Refused, request } from '../graphql/http';
-import { useMe } from '../people/me';
-import { legalEntityOf } from './entity';
 
 export type Administration = Extract<
   AdministrationQuery['administration'],
@@ -39,35 +37,12 @@ export function useFreshAdministration(): () => Promise<void> {
   return () => client.invalidateQueries({ queryKey: [ADMINISTRATION] });
 }
 
-export interface LookedAfter {
-  readonly organisation: Organisation;
-  readonly mayAdminister: boolean;
-}
-
 /** The legal entities whose posts and people this person looks after or, governing them, sees. */
-export function useLookedAfter(): LookedAfter[] {
-  const { posts } = useMe();
-  const ids = [...new Set(posts.map(({ organisation }) => organisation.id))];
-  const found = useQueries({
-    queries: ids.map((organisationId) => ({
-      queryKey: ['looks-after', organisationId],
-      queryFn: ({ signal }: { signal: AbortSignal }) => fetchLookedAfter(organisationId, signal),
-      staleTime: Number.POSITIVE_INFINITY,
-    })),
+export function useLookedAfter(): readonly Organisation[] {
+  const { data } = useQuery({
+    queryKey: ['looks-after'],
+    queryFn: async ({ signal }) => (await request(LooksAfterDocument, {}, signal)).looksAfter,
+    staleTime: 60_000,
   });
-  const each = found.flatMap(({ data }) => data ?? []);
-  return each.filter(
-    ({ organisation }, nth) =>
-      each.findIndex((other) => other.organisation.id === organisation.id) === nth,
-  );
-}
-
-async function fetchLookedAfter(
-  organisationId: string,
-  signal: AbortSignal,
-): Promise<LookedAfter | null> {
-  const { administration } = await request(LooksAfterDocument, { organisationId }, signal);
-  if (administration.__typename === 'Problem') return null;
-  const { organisation, mayAdminister } = administration;
-  return { organisation: legalEntityOf(organisation), mayAdminister };
+  return data ?? [];
 }

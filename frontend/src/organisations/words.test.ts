@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { endOf, lastActing, startOf, today } from './days';
-import { legalEntityOf, outermostFirst } from './entity';
+import { outermostFirst } from './entity';
 import type { Post, Term } from './useAdministration';
 import { afterTheEnd, fitting, ownsInWords, termInWords, vacancyInWords } from './words';
 
@@ -109,15 +109,6 @@ describe('an organisation', () => {
     within: { ...trust, within: null },
   };
   const ward = { id: 'ward', name: 'Ward 7', kind: 'WARD' as const, within: division };
-
-  it('belongs to the nearest that is not a part of another by its kind', () => {
-    expect(legalEntityOf(ward)).toEqual(trust);
-    expect(legalEntityOf(trust)).toEqual(trust);
-  });
-
-  it('that is a ward within nothing else belongs to itself', () => {
-    expect(legalEntityOf({ ...ward, within: null }).id).toBe('ward');
-  });
 
   it('says what it is within, from the outside in', () => {
     expect(outermostFirst(ward).map(({ id }) => id)).toEqual(['trust', 'medicine']);
