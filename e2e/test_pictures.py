@@ -85,7 +85,7 @@ async def test_the_sign_in_page_lists_whom_one_can_be(screens: Screens) -> None:
     screen = await screens.of(size=TALL)
     await screen.opens("/sign-in")
     cards = screen.page.get_by_role("region", name="Or look around as one of them")
-    await expect(cards.get_by_role("listitem")).to_have_count(7)
+    await expect(cards.get_by_role("listitem")).to_have_count(10)
     await take(screen.page, "sign-in.png")
 
 

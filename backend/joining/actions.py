@@ -116,6 +116,7 @@ async def _offer(change: Change, id: str, part: Row, whole: Row, asks: str) -> s
     )
     if row is None:
         raise not_found("process")
+    await change.rights_moved()  # whoever is asked reads what is offered, until they have answered
     change.touch(part, whole)
     change.put("JoinOfferIs", offer=row["offer"])
     return f"offered that “{part['name']}” joins “{whole['name']}”"
@@ -145,4 +146,5 @@ async def _close(change: Change, offer: Row, status: str) -> None:
     row = await change.first("joining/close", offerId=offer["id"], status=status, now=change.now)
     if row is None:
         raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.")
+    await change.rights_moved()
     change.put("JoinOfferIs", offer=row["offer"])

@@ -137,3 +137,15 @@ async def gives_bob(scene: Scene, process: str) -> None:
     to_bob = {"processId": process, "id": handover, "toPostId": scene.cast.laboratory}
     await scene.ada.does("offerOwnership", **to_bob)
     await scene.bob.does("acceptOwnership", offerId=handover)
+
+
+async def test_whoever_is_asked_reads_what_is_offered_until_they_have_answered(
+    scene: Scene,
+) -> None:
+    await scene.bob.does("setLabel", processId=scene.other, label="ORGANISATION", below=False)
+    assert (await scene.ada.sees(scene.other, "id"))["__typename"] == "Problem"
+    offer = await scene.joining_offer()
+    assert (await scene.ada.sees(scene.other, "id"))["__typename"] == "Process"
+    assert (await scene.carl.sees(scene.other, "id"))["__typename"] == "Problem"
+    await scene.ada.does("declineJoining", offerId=offer)
+    assert (await scene.ada.sees(scene.other, "id"))["__typename"] == "Problem"

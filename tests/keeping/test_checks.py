@@ -20,7 +20,9 @@ BREAKS = {
     "rule_6_numbers": "MATCH (map:Map) SET map.number = 1",
     "rule_8_terms": FIRST + "CREATE (p)-[:DELEGATES]->(:Delegation {id: 'terms'})",
     "carried_counts": FIRST + "SET p.partCount = 7",
+    "carried_labels": FIRST + "CREATE (p)-[:HAS_ATTRIBUTE]->(:Attribute {id: 'a', label: 'named'})",
     "carried_owner": FIRST + "SET p.ownerName = 'Nobody'",
+    "carried_permissions": FIRST + "SET p.around = 2",
     "carried_place": FIRST + "SET p.above = [p.id]",
     "carried_within": "MATCH (post:Post {name: 'Matron'}) SET post.within = 'Ward 8'",
 }

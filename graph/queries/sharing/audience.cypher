@@ -45,6 +45,7 @@ WHERE NOT coalesce(person.suspended, false)
   AND NOT EXISTS { MATCH (person)-[:EXCLUDED_FROM]->(kept:Process) WHERE kept.id IN process.above }
   AND NOT EXISTS { MATCH (person)-[holds:HOLDS WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)]->(:Post)-[:EXCLUDED_FROM]->(kept:Process)
                    WHERE kept.id IN process.above }
-WITH relation, collect(person {.id, .name, through: through}) AS people
+WITH relation, {id: person.id, name: person.name, through: through} AS reader
+WITH relation, collect(reader) AS people
 RETURN relation, size(people) AS count, people[0..$most] AS people
 ORDER BY relation
