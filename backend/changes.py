@@ -56,6 +56,8 @@ class Event:
     named: tuple[str, ...] = ()
     moves: bool = False
     became: str | None = None
+    rights: bool = False
+    """Somebody's rights are others since: known where it was made, and everywhere by the map's number of rights."""
 
     @staticmethod
     def of(row: Row) -> "Event":
@@ -297,7 +299,7 @@ class Changes:
     """Makes changes, and rings when one is saved."""
 
     def __init__(
-        self, database: Database, tokens: Tokens, chain: Chain, ring: Callable[[], None]
+        self, database: Database, tokens: Tokens, chain: Chain, ring: Callable[[bool], None]
     ) -> None:
         self._database = database
         self._chain = chain
@@ -383,7 +385,7 @@ class Changes:
             event = await self._database.write(run)
         except _Repeated as repeated:
             return repeated.event
-        self._ring()
+        self._ring(event.rights)
         return event
 
 
@@ -485,4 +487,5 @@ async def _record(change: Change, op_id: str, body_hash: str, verb: str, sentenc
         tuple(change.named),
         change.moves,
         change.became,
+        change.rights is not None,
     )

@@ -78,9 +78,11 @@ class Viewer:
         return {"id": self.person_id, "posts": sorted(self.post_ids), **lists, **flags}
 
     def has_the_rights_of(self, before: "Viewer") -> bool:
-        """Whether nothing that decides differs from an earlier state of the same person, but that more is owned."""
-        grown = before.facts | {"owned": self.facts["owned"]}
-        return self.facts == grown and before.owned <= self.owned
+        """Whether nothing that decides differs from an earlier state, but that more has come to this person:
+        of that they are told where it comes."""
+        comes = {name: self.facts[name] for name in COMES}
+        grown = all(getattr(before, name) <= getattr(self, name) for name in COMES)
+        return grown and self.facts == before.facts | comes
 
     @cached_property
     def rights_held(self) -> str:
@@ -102,6 +104,7 @@ class Viewer:
 VISITOR = Viewer("visitor", "", "", (), frozenset(), strong=False, person=False)
 """Whoever is not signed in, where a setting lets them read what is public."""
 
+COMES = ("owned", "named", "delegated")
 _FLAGS = ("traces", "suspended", "strong", "person")
 _LISTS = tuple(
     each.name

@@ -89,7 +89,8 @@ async def test_a_cluster_is_started_and_joins_a_whole_when_its_owner_agrees(
     await eve.turns_to("Links")
     await expect(eve.panel).to_contain_text("Preparing people for surgery becomes part of this")
     await eve.button("Accept").click()
-    await expect(eve.card("Preparing people for surgery")).to_have_attribute("aria-level", "2")
+    # It stays its owner's, for its own organisation: whoever owns the whole read it while she was asked.
+    await expect(eve.card("A restricted process")).to_have_attribute("aria-level", "2")
     await expect(ada.panel).to_contain_text("home: here it stands on the map")
 
 

@@ -56,9 +56,15 @@ class Feed:
             with suppress(asyncio.CancelledError):
                 await self._task
 
-    def ring(self) -> None:
-        """Something was saved."""
+    def ring(self, rights: bool = False) -> None:
+        """Something was saved; with other `rights` than before, nobody here is answered by those they had."""
+        if rights:
+            self._forget()
         self._bell.set()
+
+    def _forget(self) -> None:
+        for forget in self.on_rights_moved:
+            forget()
 
     async def follow(self, cluster_id: str, after: int) -> AsyncGenerator[Event | None, None]:
         """The events of a cluster after a number, in order, then live; None every second without one, so that the
@@ -150,8 +156,7 @@ class Feed:
             number, rights = await self._newest()
             if rights != self._rights:
                 self._rights = rights
-                for forget in self.on_rights_moved:
-                    forget()
+                self._forget()
             while self._number < number:
                 rows = await self._database.rows("changes/since", number=self._number, most=BATCH)
                 events = [
