@@ -243,7 +243,7 @@ def actions(viewer: Viewer, process: Facts) -> tuple[Action, ...]:
         return GOVERNING if process.get("governed") else ()
     key = (
         tuple(map(process.get, DECIDING)),
-        tuple(process["leadPostIds"] or ()),
+        tuple(process.get("leadPostIds") or ()),
         process["id"] in viewer.named,
     )
     known = viewer.decided.get(key)
