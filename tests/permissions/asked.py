@@ -58,6 +58,7 @@ def arguments_of(query: str, known: Variables) -> list[Variables]:
         "mayReadAudit": [{}],
         "audit": [{"first": 100}],
         "administration": [{"organisationId": known["organisation"]}],
+        "looksAfter": [{}],
     }
     assert query in table, f"the tests do not know with what to ask `{query}`"
     return table[query]
