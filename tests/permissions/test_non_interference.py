@@ -104,7 +104,7 @@ async def plant(stage: Stage, label: str) -> None:
     await world.leads(policy, hidden)
     await world.excludes(land["excluded"].person_id, hidden)
     await world.ownership_offer(owner, hidden, land.posts["convenor"])
-    await world.joining_offer(owner, post, hidden, stage.neighbour)
+    await world.joining_offer(owner, post, hidden, stage.top)
     await _sets_aside(stage, hidden)
     await world.settles(stage.top, stage.part, stage.below, stage.neighbour)
     await world.is_known()
