@@ -19,7 +19,7 @@ from backend.clock import now
 from backend.database import Database, Row, Transaction
 from backend.errors import ProblemKind, Refusal, Tried, bad_input, not_found, sign_in_first
 from backend.hearing import hear_row, speaks_of
-from backend.permissions import RESTRICTED, Action, Viewer, reads, require, sees
+from backend.permissions import RESTRICTED, Action, Stated, Viewer, reads, require, sees
 from backend.rules import clean_id
 from backend.tokens import Tokens
 from backend.viewers import find_viewer
@@ -79,7 +79,8 @@ class Event:
 def _deciding(facts: str | None) -> dict[str, Any]:
     """The facts of an event as they are kept; an event without them is heard by nobody."""
     kept = msgspec.json.decode(facts) if facts else {"facts": {}, "named": []}
-    return {"facts": kept["facts"], "named": tuple(kept["named"])}
+    stated = {one: Stated(facts) for one, facts in kept["facts"].items()}
+    return {"facts": stated, "named": tuple(kept["named"])}
 
 
 @dataclass

@@ -91,12 +91,9 @@ class Database:
         self._driver = driver
         self._patience = patience
         self._strict = strict
-        self.statements = 0
-        """How many reads were sent; tests count the statements of a screen."""
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """All rows of one reading query; tried once more if the database says it may be."""
-        self.statements += 1
         try:
             return await self._read(asked(name, parameters), parameters)
         except (Neo4jError, DriverError) as error:

@@ -96,6 +96,11 @@ class Viewer:
         return {}
 
     @cached_property
+    def stands(self) -> dict[str, "Standing"]:
+        """How this person stands to processes, by what of their facts decides; it lives as long as these rights."""
+        return {}
+
+    @cached_property
     def conditions(self) -> frozenset[str]:
         held = {"suspended": self.suspended, "weak_auth": not self.strong}
         return frozenset(name for name, holds in held.items() if holds)
@@ -162,6 +167,41 @@ def _carried(viewer: Viewer, row: Facts) -> dict[str, bool]:
     }
 
 
+class Stated(dict[str, Any]):
+    """The facts of a process that are judged for many people: what of them decides is put together once."""
+
+    @cached_property
+    def deciding(self) -> str:
+        return repr([(name, self[name]) for name in DECIDED_BY if name in self])
+
+    @cached_property
+    def row(self) -> dict[str, Any]:
+        """What of it lists show; to be copied, since it is the same for everybody."""
+        return _row_of(self)
+
+
+DECIDED_BY = (
+    "id", "ownerPostId", "entityId", "locked", "sealed", "leadPostIds", "playerIds", "above",
+)  # fmt: skip
+"""What of the facts of a process says how people stand to it; its label is asked for beside it."""
+Standing = tuple[frozenset[str], frozenset[str]]
+"""The relations of a person to a process, and the conditions that hold."""
+MOST_STANDS = 4_096
+
+
+def standing(viewer: Viewer, process: Facts) -> Standing:
+    """How this person stands to a process; remembered for facts that are judged for many."""
+    if not isinstance(process, Stated):
+        return relations(viewer, process), conditions(viewer, process)
+    known = viewer.stands.get(process.deciding)
+    if known is None:
+        if len(viewer.stands) >= MOST_STANDS:
+            viewer.stands.clear()
+        known = relations(viewer, process), conditions(viewer, process)
+        viewer.stands[process.deciding] = known
+    return known
+
+
 GOVERNING = (Action.LABEL, Action.SEAL, Action.REVIEW)
 """What those who govern information may do with a process that they may not read."""
 
@@ -184,7 +224,7 @@ def decide(viewer: Viewer, action: Action, process: Facts) -> Decision:
 
 
 def _decide(viewer: Viewer, process: Facts, action: str) -> Decision:
-    held, holds = relations(viewer, process), conditions(viewer, process)
+    held, holds = standing(viewer, process)
     return policy().decide(held, "process", label_of(process), action, holds)
 
 
@@ -199,7 +239,7 @@ def sees(viewer: Viewer, process: Facts) -> bool:
 
 def reads_content(viewer: Viewer, process: Facts, item: Facts, action: str = "read") -> bool:
     """Whether this person may read (or `action`) an attribute or a note of a process."""
-    held, holds = relations(viewer, process), conditions(viewer, process)
+    held, holds = standing(viewer, process)
     purpose = item.get("purposeId")
     if purpose and purpose not in viewer.purposes:
         holds |= {"no_consent"}
@@ -208,24 +248,25 @@ def reads_content(viewer: Viewer, process: Facts, item: Facts, action: str = "re
 
 def sees_presence(viewer: Viewer, process: Facts) -> bool:
     """Whether this person may know who looks at a process."""
-    held, holds = relations(viewer, process), conditions(viewer, process)
+    held, holds = standing(viewer, process)
     return policy().decide(held, "presence", label_of(process), "read", holds).allowed
 
 
 def is_counted(viewer: Viewer, process: Facts) -> bool:
     """Whether what a process carries of its surroundings is what this person may know of them."""
-    if viewer.blocked:
-        return False
-    around = process.get("around", 2)
-    return around == 0 or (around == 1 and process.get("entityId") in viewer.entities)
+    return _sees_all(viewer, process, "around")
 
 
 def is_over_known(viewer: Viewer, process: Facts) -> bool:
     """Whether this person surely sees every whole above a process."""
-    if viewer.blocked:
-        return False
-    over = process.get("over", 2)
-    return over == 0 or (over == 1 and process.get("entityId") in viewer.entities)
+    return _sees_all(viewer, process, "over")
+
+
+def _sees_all(viewer: Viewer, process: Facts, direction: str) -> bool:
+    """By how far what stands there may be read: 0 by all, 1 within the process's own entity, 2 by fewer."""
+    strictest = process.get(direction, 2)
+    own = strictest == 1 and process.get("entityId") in viewer.entities
+    return not viewer.blocked and (strictest == 0 or own)
 
 
 @lru_cache(maxsize=4096)
@@ -260,16 +301,17 @@ DECIDING = ("ownerPostId", "entityId", "label", "locked", "sealed", "plays", "le
 def shown_to(viewer: Viewer, process: Facts) -> dict[str, Any] | None:
     """A process as this person sees it, from its facts: a row, a restricted process, or nothing."""
     if reads(viewer, process):
-        held = relations(viewer, process)
-        return {
-            **{key: value for key, value in process.items() if key not in _ONLY_FACTS},
-            "plays": "player" in held,
-            "lent": "delegate" in held,
-        }
+        held, _ = standing(viewer, process)
+        row = process.row if isinstance(process, Stated) else _row_of(process)
+        return {**row, "plays": "player" in held, "lent": "delegate" in held}
     if not sees(viewer, process):
         return None
     governed = process.get("entityId") in viewer.governs
     return {"id": process["id"], "restricted": True, "governed": governed}
+
+
+def _row_of(facts: Facts) -> dict[str, Any]:
+    return {key: value for key, value in facts.items() if key not in _ONLY_FACTS}
 
 
 _ONLY_FACTS = frozenset({"playerIds", "above", "over"})
@@ -374,26 +416,3 @@ def _refusal(action: Action, process: Facts, rule: str) -> str:
     return f"Only the owner of “{name}” ({answers}){others} may {WORDS[action]} it. " + (
         "You may leave a suggestion instead."
     )
-
-
-__all__ = [
-    "Action",
-    "Decision",
-    "Facts",
-    "Viewer",
-    "actions",
-    "conditions",
-    "decide",
-    "is_counted",
-    "is_still_offered",
-    "label_of",
-    "may_answer_joining",
-    "offering_posts",
-    "reads",
-    "reads_content",
-    "relations",
-    "require",
-    "sees",
-    "sees_presence",
-    "shown_to",
-]

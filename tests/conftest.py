@@ -13,6 +13,16 @@ from tests.scene import Cast, Scene, assemble, make_scene
 from tests.servers import running_server
 from tests.world import World
 
+AT_ONE_DOOR = {"test_forged_tokens", "test_signing_in_elsewhere"}
+"""They share an identity provider, which takes long to start."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, those of a file stay together."""
+    for item in items:
+        group = "door" if item.path.stem in AT_ONE_DOOR else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -92,6 +92,28 @@ class ProcessQuery:
             lambda row: Process.of(row["process"], info.context.viewer),
         )
 
+    @strawberry.field(description="Every process that you may read, by name.")
+    async def processes(
+        self, info: Info, first: int = 50, after: str | None = None
+    ) -> Connection[Process]:
+        name, process_id = read_cursor(info, "processes", after, 2)
+        rows = await info.context.database.rows(
+            "processes/by_name",
+            afterName=name or "",
+            afterId=process_id or "",
+            most=check_first(first) + 1,
+            viewer=info.context.viewer.facts,
+        )
+        await complete(info.context, [row["process"] for row in rows])
+        return page(
+            info,
+            "processes",
+            rows,
+            first,
+            lambda row: [row["nameKey"], row["process"]["id"]],
+            lambda row: Process.of(row["process"], info.context.viewer),
+        )
+
     @strawberry.field(
         description="Processes whose name or content holds the words: exact names first, then names that begin "
         "so, then other names, then names in other forms of the words, then content, then owners; within each by "

@@ -25,6 +25,12 @@ NO_LOCK = [
     ("changes/begin", "SET map.number = map.number + 1 // guard", "// "),
     ("changes/begin", "RETURN map.number AS number", "RETURN toInteger(rand() * 1e15) AS number"),
 ]
+SLOWLY = (
+    "processes/move_part",
+    "CREATE (to)",
+    "WITH from, old, part, to, size([n IN range(1, 500000) WHERE n % 3 = 0]) AS slow\nCREATE (to)",
+)
+"""A mover looks long before it moves: without the lock, another gets in between whatever else the machine does."""
 Edit = tuple[str, str, str]
 
 
@@ -106,7 +112,7 @@ async def test_rule_2_sixteen_movers_never_make_a_cycle(
 @pytest.mark.parametrize(
     "edits",
     [
-        pytest.param(NO_LOCK, id="without the lock"),
+        pytest.param([*NO_LOCK, SLOWLY], id="without the lock"),
         pytest.param(
             [
                 (

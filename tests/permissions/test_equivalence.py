@@ -18,8 +18,10 @@ from backend.database import GRAPH, Database
 from backend.permissions import (
     Action,
     Facts,
+    Stated,
     Viewer,
     actions,
+    conditions,
     decide,
     is_counted,
     reads,
@@ -27,6 +29,7 @@ from backend.permissions import (
     relations,
     sees,
     shown_to,
+    standing,
 )
 from backend.policy import policy
 from backend.viewers import _viewer
@@ -139,6 +142,8 @@ def _is_decided_alike(viewer: Viewer, judge: Oracle, process: Process, row: dict
     facts = row["facts"]
     held = (set(relations(viewer, facts)), reads(viewer, facts), sees(viewer, facts))
     assert held == (judge.relations(process), judge.reads(process), judge.sees(process))
+    assert standing(viewer, Stated(facts)) == (relations(viewer, facts), conditions(viewer, facts))
+    assert shown_to(viewer, Stated(facts)) == shown_to(viewer, facts)
     content = {one["id"] for one in row["content"] if reads_content(viewer, facts, one)}
     assert content == set(_content_read(judge, process))
     _is_shown_alike(viewer, facts, row["row"])
@@ -158,6 +163,30 @@ def _is_shown_alike(viewer: Viewer, facts: dict[str, Any], listed: dict[str, Any
     may = tuple(action for action in Action if decide(viewer, action, facts).allowed)
     assert actions(viewer, listed) == may
     assert is_counted(viewer, listed) is is_counted(viewer, facts)
+
+
+async def test_pages_by_name_hold_all_that_may_be_read_once_and_in_order(settled: Settled) -> None:
+    """For one of a few people each, since the pages go through all that other tests have made."""
+    for viewer, judge in list(settled.everybody())[::8]:
+        found = [key async for key in _by_name(settled.database, viewer)]
+        assert found == sorted(set(found))
+        expected = {process.id for process in settled.country.processes if judge.reads(process)}
+        assert {one for _, one in found} & set(settled.ids) == expected
+
+
+async def _by_name(database: Database, viewer: Viewer) -> AsyncIterator[tuple[str, str]]:
+    """The names and ids of everything in the list, page by page."""
+    name, process_id, most = "", "", 400
+    while rows := await database.rows(
+        "processes/by_name",
+        afterName=name,
+        afterId=process_id,
+        most=most,
+        viewer=viewer.facts,
+    ):
+        for row in rows:
+            name, process_id = row["nameKey"], row["process"]["id"]
+            yield name, process_id
 
 
 async def test_what_a_process_carries_of_others_is_shown_only_where_it_is_what_one_may_know(

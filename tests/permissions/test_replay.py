@@ -97,8 +97,8 @@ READS = {
 }
 """The queries that take the id of a process, with what they ask for."""
 OPEN_QUERIES = [
-    "clusters", "searchProcesses", "me", "organisation", "organisations", "posts", "people",
-    "documents", "things", "myWork", "views", "mayReadAudit", "audit", "administration",
+    "clusters", "processes", "searchProcesses", "me", "organisation", "organisations", "posts",
+    "people", "documents", "things", "myWork", "views", "mayReadAudit", "audit", "administration", "looksAfter",
 ]  # fmt: skip
 ROLES = {
     "stranger": {"person"},

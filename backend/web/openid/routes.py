@@ -7,6 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from litestar import get
 from litestar.datastructures import Cookie
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect
 
 from backend.record import log
@@ -31,7 +32,7 @@ def services(settings: Settings, providers: Mapping[str, Provider]) -> dict[str,
 
 
 @get("/sign-in/with/{provider_id:str}")
-async def go(request: Asked, provider_id: str) -> Redirect:
+async def go(request: Asked, provider_id: FromPath[str]) -> Redirect:
     """Send the browser to the service, with what it has to bring back."""
     service = _service(request, provider_id)
     journey = set_out(provider_id, request.query_params.get("next", "/"))
@@ -49,7 +50,7 @@ async def go(request: Asked, provider_id: str) -> Redirect:
 
 
 @get("/sign-in/with/{provider_id:str}/back")
-async def come_back(request: Asked, provider_id: str) -> Redirect:
+async def come_back(request: Asked, provider_id: FromPath[str]) -> Redirect:
     """Let in whoever the service vouches for, by a fresh session; a former one of this browser ends."""
     service = _service(request, provider_id)
     try:

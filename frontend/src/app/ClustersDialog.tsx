@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { ClustersDocument } from '../graphql/generated';
+import { useState } from 'react';
+import { ClustersDocument, ProcessesDocument } from '../graphql/generated';
 import { request } from '../graphql/http';
 import { useLiveMap } from '../live/useLive';
 import { useMapPlace } from '../process/place';
@@ -22,41 +23,68 @@ export function ClustersDialog({ isOpen, onClose }: ClustersDialogProps) {
         A process that is part of no whole stands free and starts a cluster of its own. It may join
         a whole later, by agreement of both owners.
       </p>
-      <ClusterList onChoose={onClose} />
+      <List of="clusters" none="No cluster stands free." onChoose={onClose} />
       <StartCluster base={store.seen} onStarted={onClose} />
+      <EveryProcess onChoose={onClose} />
     </Dialog>
   );
 }
 
-function ClusterList({ onChoose }: { onChoose: () => void }) {
+function EveryProcess({ onChoose }: { onChoose: () => void }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <details className="every" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary>Every process, A to Z</summary>
+      {isOpen && <List of="processes" none="There is nothing here yet." onChoose={onChoose} />}
+    </details>
+  );
+}
+
+const LISTS = {
+  clusters: (after: string | null, signal: AbortSignal) =>
+    request(ClustersDocument, { first: 50, after }, signal).then(({ clusters }) => clusters),
+  processes: (after: string | null, signal: AbortSignal) =>
+    request(ProcessesDocument, { first: 50, after }, signal).then(({ processes }) => processes),
+};
+
+interface ListProps {
+  readonly of: keyof typeof LISTS;
+  readonly none: string;
+  readonly onChoose: () => void;
+}
+
+function List({ of, none, onChoose }: ListProps) {
   const { jump } = useMapPlace();
-  const query = useClusters();
-  if (query.isPending) return <Skeleton lines={5} label="Loading the clusters" />;
+  const query = useInfiniteQuery({
+    queryKey: [of],
+    queryFn: ({ pageParam, signal }) => LISTS[of](pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+  });
+  if (query.isPending) return <Skeleton lines={5} label={`Loading the ${of}`} />;
   if (query.isError) {
     const retry = () => void query.refetch();
     const text = messageOf(query.error);
-    return <Failure title="The clusters did not load" text={text} onRetry={retry} level={3} />;
+    return <Failure title={`The ${of} did not load`} text={text} onRetry={retry} level={3} />;
   }
-  const clusters = query.data.pages.flatMap(({ clusters }) =>
-    clusters.edges.map(({ node }) => node),
-  );
-  if (clusters.length === 0) return <Empty icon="clusters">No cluster stands free.</Empty>;
+  const found = query.data.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+  if (found.length === 0) return <Empty icon="clusters">{none}</Empty>;
   return (
     <>
       <ul className="choices">
-        {clusters.map((cluster) => (
-          <li key={cluster.id}>
+        {found.map((process) => (
+          <li key={process.id}>
             <button
               type="button"
               className="choices__item"
               onClick={() => {
                 onChoose();
-                jump(cluster.id);
+                jump(process.id);
               }}
             >
-              <span>{cluster.name}</span>
+              <span>{process.name}</span>
               <span className="muted">
-                {cluster.owner?.name ?? 'Nobody owns it'}, {count(cluster.partCount, 'part')}
+                {process.owner?.name ?? 'Nobody owns it'}, {count(process.partCount, 'part')}
               </span>
             </button>
           </li>
@@ -69,15 +97,4 @@ function ClusterList({ onChoose }: { onChoose: () => void }) {
       )}
     </>
   );
-}
-
-function useClusters() {
-  return useInfiniteQuery({
-    queryKey: ['clusters'],
-    queryFn: ({ pageParam, signal }) =>
-      request(ClustersDocument, { first: 50, after: pageParam }, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ clusters: { pageInfo } }) =>
-      pageInfo.hasNextPage ? pageInfo.endCursor : null,
-  });
 }
