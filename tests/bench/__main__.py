@@ -8,21 +8,27 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from neo4j import AsyncDriver, AsyncGraphDatabase
 
+from backend.clock import now
+from backend.database import Database
 from backend.embedded.running import Embedded, ensure_running
-from tests.bench import interlock, live, peer, people
+from backend.viewers import find_viewer
+from tests.bench import deciding, interlock, live, pages, peer, people, withdrawing
 from tests.bench.children import memory
 from tests.bench.reads import Read, reads_of
 from tests.bench.report import Report, machine
 from tests.bench.sampling import Timings
-from tests.bench.subjects import OURS, BareDriver, GraphqlServer, Subject
+from tests.bench.subjects import OURS, BareDriver, GraphqlServer
 from tests.bench.turns import Effort, Turns
 
 PROCESSES, SEED = 20_000, 7
+MANY, FEWER = 100_000, 20_000
+"""Of how many processes a page is read, and in a quick run."""
 WRITERS = 20
 MB = 1_000_000
 
@@ -62,6 +68,8 @@ def _arguments() -> argparse.Namespace:
 
 def _measure(folder: Path, effort: Effort, report: Report) -> None:
     log = folder / "log"
+    say("Deciding.")
+    report.permissions = deciding.measure(effort.seconds)
     _measure_starts(folder / "england", log, report)
     say(f"Loading a map of {PROCESSES:,} processes.")
     data = folder / "generated"
@@ -71,7 +79,17 @@ def _measure(folder: Path, effort: Effort, report: Report) -> None:
         port, server, _ = stack.enter_context(interlock.serving(data, log))
         processes = {"server": server.pid, "database": interlock.database_process(data)}
         other = _start_peer(stack, database, log, processes, report)
-        asyncio.run(_measure_serving(database, port, other, reads, processes, effort, report))
+        bare = stack.enter_context(interlock.serving_unguarded(database, data, log))
+        others = [bare, *other]
+        asyncio.run(_measure_serving(database, port, others, reads, processes, effort, report))
+    _measure_pages(folder, log, effort, report)
+
+
+def _measure_pages(folder: Path, log: Path, effort: Effort, report: Report) -> None:
+    many = FEWER if effort is QUICK else MANY
+    say(f"Loading a map of {many:,} processes, and reading pages of it.")
+    report.about["processes of the pages"] = many
+    report.pages = pages.on_a_large_map(folder / "large", log, many, effort.seconds, say)
 
 
 def _measure_starts(data: Path, log: Path, report: Report) -> None:
@@ -112,7 +130,7 @@ def _start_peer(
 async def _measure_serving(
     database: Embedded,
     port: int,
-    others: Sequence[Subject],
+    others: Sequence[GraphqlServer],
     reads: tuple[Read, Read],
     processes: Mapping[str, int],
     effort: Effort,
@@ -124,7 +142,8 @@ async def _measure_serving(
     auth = (database.user, database.password)
     async with AsyncGraphDatabase.driver(database.uri, auth=auth) as driver:
         cluster = reads[1].ids[0]
-        found = await people.let_sign_in(driver, cluster, WRITERS)
+        everything = [one for read in reads for one in read.ids]
+        found = await people.let_sign_in(driver, cluster, WRITERS, everything)
         cookies = [
             await interlock.sign_in(port, email, people.PASSWORD)
             for email in (found.writer, found.listener)
@@ -132,12 +151,17 @@ async def _measure_serving(
         note_memory("at first")
         report.about["neo4j"] = await _release(driver)
         ours = GraphqlServer("Interlock", port, processes["server"], cookies[0], OURS)
-        turns = Turns([BareDriver(driver), ours, *others], reads, processes["database"], effort)
+        signed_in = [replace(other, cookie=cookies[0]) for other in others]
+        viewer = await find_viewer(Database(driver), found.writer_id, now(), strong=True)
+        drivers = [BareDriver(driver), BareDriver(driver, viewer)]
+        turns = Turns([*drivers, ours, *signed_in], reads, processes["database"], effort)
         await turns.measure(report.reads, say)
         note_memory("after the reads")
-    place = live.Place(port, cluster, found.names, cookies[0], cookies[1])
-    await _measure_changes(place, effort, report)
-    note_memory("after the changes")
+        place = live.Place(port, cluster, found.names, cookies[0], cookies[1])
+        await _measure_changes(place, effort, report)
+        note_memory("after the changes")
+        say(f"Withdrawing a cluster from {withdrawing.FOLLOWERS} people who follow it.")
+        await withdrawing.measure(driver, place, max(found.names), report.withdrawal)
 
 
 async def _release(driver: AsyncDriver) -> str:

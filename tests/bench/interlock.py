@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from backend.embedded.folder import open_folder
+from backend.embedded.running import Embedded
 from tests.bench.children import free_port, running, wait_until_answers
+from tests.bench.subjects import OURS, GraphqlServer
 from tests.bench.wire import connect
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +19,14 @@ COMMAND = (sys.executable, "-c", "from backend.cli import main; main()")
 
 
 def environment(data: Path, port: int) -> dict[str, str]:
-    return {"INTERLOCK_DATA": str(data), "INTERLOCK_DEMO": "1", "PORT": str(port)}
+    """As by default, but that the bench may ask as often as it can, with a password alone."""
+    return {
+        "INTERLOCK_DATA": str(data),
+        "INTERLOCK_DEMO": "1",
+        "INTERLOCK_REQUESTS_PER_SECOND": "0",
+        "INTERLOCK_SECOND_STEP": "off",
+        "PORT": str(port),
+    }
 
 
 @contextmanager
@@ -28,6 +37,21 @@ def serving(data: Path, log: Path) -> Iterator[tuple[int, "subprocess.Popen[byte
     with running([*COMMAND, "serve"], environment(data, port), log, ROOT) as child:
         wait_until_answers(f"http://127.0.0.1:{port}/health/ready", child, log)
         yield port, child, time.perf_counter() - begun
+
+
+@contextmanager
+def serving_unguarded(database: Embedded, data: Path, log: Path) -> Iterator[GraphqlServer]:
+    """A server beside it on the same database that lets everybody read everything."""
+    port = free_port()
+    reach = {
+        "NEO4J_URI": database.uri,
+        "NEO4J_USER": database.user,
+        "NEO4J_PASSWORD": database.password,
+    }
+    command = (sys.executable, "-m", "tests.bench.unguarded", str(port))
+    with running(command, environment(data, port) | reach, log, ROOT) as child:
+        wait_until_answers(f"http://127.0.0.1:{port}/health/ready", child, log)
+        yield GraphqlServer("Interlock, no permissions", port, child.pid, "", OURS)
 
 
 def generate(data: Path, log: Path, processes: int, seed: int) -> float:

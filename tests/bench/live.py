@@ -80,17 +80,24 @@ async def write(place: Place, process_id: str, heard: Heard, until: float, pause
     """One person's browser: it bases each change on the newest that it has seen."""
     chance, name = Random(process_id), place.names[process_id]
     async with connect(place.port, "/graphql", place.writer_cookie) as connection:
-        base = await _token(connection, place.cluster)
+        base = await token_of(connection, place.cluster)
         while True:
             await asyncio.sleep(pause * 2 * chance.random())
             if time.perf_counter() >= until:
                 return
             op_id = str(uuid4())
-            command = {"opId": op_id, "base": base}
-            variables = {"command": command, "id": process_id, "name": f"{name} {op_id[:8]}"}
-            body = json.dumps({"query": RENAME, "variables": variables}).encode()
             heard.begin(op_id)
-            base = _committed(await connection.post(body))
+            base = await renamed(connection, process_id, f"{name} {op_id[:8]}", base, op_id)
+
+
+async def renamed(
+    connection: Connection, process_id: str, name: str, base: str, op_id: str | None = None
+) -> str:
+    """Rename a process; gives the token of the change."""
+    command = {"opId": op_id or str(uuid4()), "base": base}
+    variables = {"command": command, "id": process_id, "name": name}
+    body = json.dumps({"query": RENAME, "variables": variables}).encode()
+    return _committed(await connection.post(body))
 
 
 def _committed(answer: bytes) -> str:
@@ -100,7 +107,7 @@ def _committed(answer: bytes) -> str:
     return str(said["data"]["rename"]["token"])
 
 
-async def _token(connection: Connection, cluster: str) -> str:
+async def token_of(connection: Connection, cluster: str) -> str:
     body = json.dumps({"query": CLUSTER, "variables": {"id": cluster}}).encode()
     return str(json.loads(await connection.post(body))["data"]["cluster"]["token"])
 
@@ -108,22 +115,28 @@ async def _token(connection: Connection, cluster: str) -> str:
 @asynccontextmanager
 async def listening(place: Place, heard: Heard) -> AsyncIterator[None]:
     """A second person's browser, subscribed to the cluster."""
-    async with connect(place.port, "/graphql", place.listener_cookie) as connection:
-        token = await _token(connection, place.cluster)
-    headers = {"Cookie": place.listener_cookie, "Origin": f"http://127.0.0.1:{place.port}"}
-    async with open_socket(
-        f"ws://127.0.0.1:{place.port}/graphql",
-        subprotocols=[Subprotocol("graphql-transport-ws")],
-        additional_headers=headers,
-        compression=None,
-    ) as socket:
-        await _subscribe(socket, {"id": place.cluster, "after": token})
+    async with following(place.port, place.cluster, place.listener_cookie) as socket:
         task = asyncio.create_task(_hear(socket, heard))
         try:
             yield
         finally:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
+
+
+@asynccontextmanager
+async def following(port: int, cluster: str, cookie: str) -> AsyncIterator[ClientConnection]:
+    """A socket that is subscribed to a cluster."""
+    async with connect(port, "/graphql", cookie) as connection:
+        token = await token_of(connection, cluster)
+    async with open_socket(
+        f"ws://127.0.0.1:{port}/graphql",
+        subprotocols=[Subprotocol("graphql-transport-ws")],
+        additional_headers={"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"},
+        compression=None,
+    ) as socket:
+        await _subscribe(socket, {"id": cluster, "after": token})
+        yield socket
 
 
 async def _subscribe(socket: ClientConnection, variables: dict[str, str]) -> None:

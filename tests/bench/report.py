@@ -28,6 +28,10 @@ class Report:
     reads: dict[tuple[str, str, int], Timings] = field(default_factory=dict)
     """By read, subject and number of clients."""
     changes: dict[str, Timings] = field(default_factory=dict)
+    permissions: dict[str, float] = field(default_factory=dict)
+    """Figures of deciding, by what they are of."""
+    pages: dict[str, Timings] = field(default_factory=dict)
+    withdrawal: Timings = field(default_factory=Timings)
     seconds: dict[str, float] = field(default_factory=dict)
     megabytes: dict[str, float] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -44,6 +48,11 @@ class Report:
             "change to second browser": {
                 title: timings.summary().as_json() for title, timings in self.changes.items()
             },
+            "permissions": self.permissions,
+            "page of 50 of all processes by name": {
+                title: timings.summary().as_json() for title, timings in self.pages.items()
+            },
+            "withdrawal to silence": self.withdrawal.summary().as_json(),
             "seconds": self.seconds,
             "megabytes": self.megabytes,
         }
@@ -63,6 +72,15 @@ class Report:
             *(self._read(title) for title in dict.fromkeys(read for read, _, _ in self.reads)),
             _table(
                 ("Change to second browser", *HEADINGS[2:5]), map(_change, self.changes.items())
+            ),
+            _table(("Permissions", ""), ((k, f"{v:,.1f}") for k, v in self.permissions.items())),
+            _table(
+                ("Page of 50 by name, in the database", *HEADINGS[2:5]),
+                map(_change, self.pages.items()),
+            ),
+            _table(
+                ("Withdrawal to silence", *HEADINGS[2:5]),
+                [_change(("until a socket is closed", self.withdrawal))],
             ),
             _table(("Time", "seconds"), ((k, f"{v:.1f}") for k, v in self.seconds.items())),
             _table(("Memory", "MB"), ((k, f"{v:.0f}") for k, v in self.megabytes.items())),

@@ -10,9 +10,12 @@ from typing import Any, Protocol
 from neo4j import READ_ACCESS, AsyncDriver
 
 from backend.database import query
+from backend.permissions import Viewer
+from backend.predicates import held
 from tests.bench.children import cpu_seconds
 from tests.bench.reads import LAYERS, Read
 from tests.bench.sampling import Ask
+from tests.bench.unguarded import opened_query
 from tests.bench.wire import connect
 
 
@@ -43,18 +46,18 @@ class Question:
 OURS = {
     "a": Question(
         """query Process($id: ID!) { process(id: $id) { ... on Process {
-            id name label layer partCount owner { id name } path { id name } } } }""",
+            id name label partCount owner { id name } path { id name } } } }""",
         lambda data: 1 + len(data["process"]["path"]),
     ),
     "b": Question(
         """query Cluster($id: ID!) { cluster(id: $id, depth: 3) { ... on Cluster {
-            processes { id name label layer partCount owner { id name } }
+            processes { id name label partCount owner { id name } }
             parts { wholeId partId isHome order } token } } }""",
         lambda data: len(data["cluster"]["processes"]),
     ),
 }
 
-_FIELDS = "id name label layer partCount ownerPostId ownerName"
+_FIELDS = "id name label partCount ownerPostId ownerName"
 PEERS = {
     "a": Question(
         f"query Process($id: ID!) {{ processes(where: {{id: {{eq: $id}}}}) "
@@ -109,10 +112,15 @@ class GraphqlServer:
 
 @dataclass(frozen=True)
 class BareDriver:
-    """The very Cypher that the server runs for the read, with nothing around it."""
+    """The Cypher of the read, with nothing around it. With a viewer, it is the very statement that the server runs for
+    that person; without one, it asks nothing about who may read what."""
 
     driver: AsyncDriver
-    name: str = "bare driver"
+    viewer: Viewer | None = None
+
+    @property
+    def name(self) -> str:
+        return "bare driver, as permitted" if self.viewer else "bare driver"
 
     def cpu(self) -> float:
         return time.process_time()
@@ -130,9 +138,15 @@ class BareDriver:
             _require(self, read, _named(read, row), expected)
 
     async def _rows(self, read: Read, process_id: str) -> list[list[Any]]:
-        text, parameters = STATEMENTS[read.name]
+        name, parameters = STATEMENTS[read.name]
+        asked = parameters(process_id)
+        if self.viewer:
+            facts = self.viewer.facts
+            text, asked = query(name, held(facts)), asked | {"viewer": facts}
+        else:
+            text = opened_query(name)
         async with self.driver.session(default_access_mode=READ_ACCESS) as session:
-            result = await session.run(query(text), parameters(process_id))
+            result = await session.run(text, asked)
             return [record.values() async for record in result]
 
 
