@@ -13,8 +13,9 @@ from contextlib import suppress
 from backend.changes import Event
 from backend.database import Database, Row
 from backend.hearing import Heard, Known, hear, item_of, speaks_of
-from backend.permissions import Viewer, is_over_known
+from backend.permissions import Facts, Stated, Viewer, is_over_known, reads
 from backend.record import log
+from backend.together import Together
 
 AT_HAND = 2_000
 BATCH = 200
@@ -35,6 +36,8 @@ class Feed:
         self._rights = 0
         self._moved_at = 0
         self._fresh: tuple[tuple[int, int], Known] = ((0, 0), {})
+        self._tops: dict[str, tuple[int, Facts | None]] = {}
+        self._looked_up = Together(self._facts_of)
         self.on_rights_moved: list[Callable[[], None]] = []
         """What is to be read anew when somebody's rights have changed."""
         self._followers = 0
@@ -63,6 +66,7 @@ class Feed:
         self._bell.set()
 
     def _forget(self) -> None:
+        self._tops.clear()
         for forget in self.on_rights_moved:
             forget()
 
@@ -84,9 +88,8 @@ class Feed:
 
     async def since(self, cluster_id: str, after: int, most: int) -> tuple[list[Event], int, bool]:
         """A page of a cluster's events after a number; where it ends; whether there are more."""
-        await (
-            self._read()
-        )  # what was told before is judged by what is so now, on whichever server it was written
+        # What was told before is judged by what is so now, on whichever server it was written.
+        await self._read()
         up_to = self._number
         events = await self._stored(cluster_id, after, up_to, most + 1)
         kept = _as_many_as_fit(events[:most])
@@ -179,6 +182,22 @@ class Feed:
         heard = hear(viewer, event.changes, event.named, known)
         return await self._within(viewer, heard, known, cluster_id) if heard else None
 
+    async def still_reads(self, viewer: Viewer, cluster_id: str) -> bool:
+        """Whether this person may read the top of a cluster now; what decides about it is looked up once for all who
+        follow it, until something that decides changes."""
+        moved_at, facts = self._tops.get(cluster_id, (-1, None))
+        if moved_at != self._moved_at:
+            moved_at = self._moved_at
+            facts = await self._looked_up.get(cluster_id)
+            if len(self._tops) >= AT_HAND:
+                self._tops.clear()
+            self._tops[cluster_id] = (moved_at, facts)
+        return facts is not None and reads(viewer, facts)
+
+    async def _facts_of(self, process_ids: list[str]) -> dict[str, Facts]:
+        rows = await self._database.rows("processes/facts_of", processIds=process_ids)
+        return {row["process"]["id"]: Stated(row["process"]) for row in rows}
+
     async def _known(self, event: Event) -> Known:
         """The facts that decide about an event: as at it, or as now when something that decides has changed since."""
         if event.number >= self._moved_at:
@@ -190,8 +209,7 @@ class Feed:
 
     async def _as_now(self, event: Event) -> Known:
         """The facts of the processes of an event, and the labels of its content, as they are now."""
-        rows = await self._database.rows("processes/facts_of", processIds=list(event.facts))
-        known = {row["process"]["id"]: row["process"] for row in rows}
+        known = await self._facts_of(list(event.facts))
         if items := [item for row in event.changes if (item := item_of(row))]:
             labels = await self._database.rows("processes/labels_of", itemIds=items)
             known |= {row["item"]["id"]: row["item"] for row in labels}

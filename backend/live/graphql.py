@@ -10,7 +10,7 @@ from backend.answers import Delta
 from backend.changes import Event
 from backend.context import Context, Info, Withdrawn
 from backend.database import Row
-from backend.errors import Refusal, bad_input, session_ended
+from backend.errors import bad_input, not_found, session_ended
 from backend.live.presence import LONGEST_EDITING, Here
 from backend.people.types import Person
 from backend.permissions import sees_presence
@@ -55,9 +55,8 @@ class LiveQuery:
         top, _ = await get_process(context.database, context.viewer, cluster_id)
         told: list[tuple[int, Delta]] = []
         more = True
-        while (
-            more and len(told) <= first
-        ):  # one further: whether there is more is of what this person hears
+        # One further: whether there is more is of what this person hears.
+        while more and len(told) <= first:
             wanted = first + 1 - len(told)
             events, number, more = await context.feed.since(top["id"], number, wanted)
             for event in events:
@@ -103,11 +102,11 @@ async def _seen_of(context: Context, top: Row, present: list[Here]) -> list[Here
 
 async def _still_reads(context: Context, cluster_id: str) -> None:
     """Whoever may not read the top of a cluster any more hears nothing more of it."""
-    try:
-        await get_process(context.database, context.viewer, cluster_id)
-    except Refusal as refusal:
-        context.may_not_follow(cluster_id, refusal)
-        raise Withdrawn(refusal) from None
+    if await context.feed.still_reads(context.viewer, cluster_id):
+        return
+    refusal = not_found("process").about("read", cluster_id)
+    context.may_not_follow(cluster_id, refusal)
+    raise Withdrawn(refusal)
 
 
 @strawberry.type

@@ -20,7 +20,8 @@ from backend.clock import now
 from backend.database import Database, Transaction
 from backend.permissions import Viewer
 from backend.record import log
-from backend.viewers import find_viewer
+from backend.together import Together
+from backend.viewers import find_viewers
 from backend.web.tries import FailedTries, Turns
 
 LASTS = timedelta(hours=12)
@@ -85,6 +86,7 @@ class Sessions:
         self._one_step_is_enough = one_step_is_enough
         self._idle = idle
         self._viewers: OrderedDict[str, tuple[float, Viewer | None]] = OrderedDict()
+        self._readers = Together(self._read)
         self._seen: OrderedDict[str, float] = OrderedDict()
         self._state = 0
         self._failed = FailedTries()
@@ -171,23 +173,25 @@ class Sessions:
         if known and time.monotonic() - known[0] < REMEMBERED_SECONDS:
             return known[1]
         state = self._state
-        viewer = await self._read(key)
+        viewer = await self._readers.get(key)
         if state != self._state:  # rights have moved while it was read: it is not kept
-            return await self._read(key)
+            return await self._readers.get(key)
         self._viewers[key] = (time.monotonic(), viewer)
         self._viewers.move_to_end(key)
         if len(self._viewers) > MOST_REMEMBERED:
             self._viewers.popitem(last=False)
         return viewer
 
-    async def _read(self, key: str) -> Viewer | None:
+    async def _read(self, keys: list[str]) -> dict[str, Viewer]:
+        """Who these sessions belong to: those that have not ended, of people who are not suspended."""
         moment = now()
-        row = await self._database.first("sessions/viewer", key=key, now=moment)
-        if row is None:
-            return None
-        strong = row["strong"] or self._one_step_is_enough
-        viewer = await find_viewer(self._database, row["personId"], moment, strong=strong)
-        return viewer if viewer and not viewer.suspended else None
+        rows = await self._database.rows("sessions/viewers", keys=keys, now=moment)
+        of = {
+            row["key"]: (row["personId"], row["strong"] or self._one_step_is_enough) for row in rows
+        }
+        people = await find_viewers(self._database, set(of.values()), moment) if of else {}
+        found = {key: people[who] for key, who in of.items() if who in people}
+        return {key: viewer for key, viewer in found.items() if not viewer.suspended}
 
     def forget(self) -> None:
         """Somebody's rights have changed: read everybody's anew."""

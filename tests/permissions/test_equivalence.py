@@ -93,7 +93,7 @@ async def _known(database: Database, country: Country, rights: str) -> Settled:
     moment = now()
     found = Settled(database, country, [], [])
     for person in country.people:
-        (row,) = await database.run_text(rights, personId=person.id, now=moment)
+        (row,) = await database.run_text(rights, personIds=[person.id], now=moment)
         for strong in (True, False):
             found.viewers.append(_viewer(row, strong))
             found.judges.append(oracle(country, person, moment, strong=strong))

@@ -25,7 +25,7 @@ DOCUMENTS = GRAPH.parent / "frontend" / "src" / "graphql" / "documents"
 TEXT = "\n".join(path.read_text() for path in sorted(DOCUMENTS.glob("*.graphql")))
 DEFINITIONS = parse(TEXT).definitions
 ADDRESS = "http://interlock.example"
-SIGNING_IN = {"sessions/viewer", "people/rights"}
+SIGNING_IN = {"sessions/viewers", "people/rights"}
 """Read at most once a second, whatever is asked."""
 ASKED: ContextVar[list[str] | None] = ContextVar("asked", default=None)
 """The names of the queries that the request at hand has sent."""
@@ -168,7 +168,8 @@ async def test_a_search_takes_three_statements(scene: Scene, counted: Counted) -
     ("name", "variables", "bound"),
     [
         ("Me", {}, 1),
-        ("Clusters", {"first": 50}, 3),
+        ("Clusters", {"first": 50}, 4),
+        ("Processes", {"first": 50}, 4),
         ("Posts", {"words": "", "first": 50}, 2),
         ("Things", {"words": "ward", "first": 20}, 1),
         ("Documents", {"words": "", "first": 20}, 1),
@@ -178,6 +179,8 @@ async def test_a_search_takes_three_statements(scene: Scene, counted: Counted) -
 async def test_a_list_takes_no_statement_a_row(
     counted: Counted, name: str, variables: dict[str, Any], bound: int
 ) -> None:
+    """Processes take one for themselves, one for their paths, one for who holds their owners' posts, and one for counts
+    that this person may not know whole."""
     _, statements = await counted.asks(name, **variables)
     assert len(statements) <= bound, statements
 

@@ -1,6 +1,7 @@
-// What is known of a person's rights now: posts, organisations, and what was given to them or kept from them.
+// What is known of these people's rights now: posts, organisations, and what was given to them or kept from them.
 MATCH (map:Map {id: 'map'})
-MATCH (person:Person {id: $personId})
+UNWIND $personIds AS personId
+MATCH (person:Person {id: personId})
 WITH map.rights AS rights, person,
   COLLECT { MATCH (person)-[holds:HOLDS]->(post:Post) WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now) RETURN DISTINCT post } AS posts
 WITH rights, person, posts, posts + [person] AS holders,
