@@ -3,7 +3,7 @@
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal
-from backend.permissions import Action
+from backend.permissions import Action, decide, reads
 from backend.processes.places import edge_to, leave, order_in, require_free_name, tell_place
 from backend.processes.rules import going_with
 
@@ -14,7 +14,7 @@ async def set_aside(change: Change, process_id: str, parts: str) -> str:
     if parts == "MOVE_UP":
         await _move_parts_up(change, process)
     below = await change.tx.rows("processes/below", processId=process["id"])
-    going, rehomed = going_with(process["id"], below)
+    going, rehomed = going_with(process["id"], below, _not_theirs(change, below))
     for part, place in rehomed:
         await _find_new_home(change, part, place)
     await change.first(
@@ -29,6 +29,15 @@ async def set_aside(change: Change, process_id: str, parts: str) -> str:
     for part, _ in rehomed:
         await tell_place(change, part["id"])
     return f"set aside “{process['name']}”"
+
+
+def _not_theirs(change: Change, below: list[Row]) -> set[str]:
+    """What this person may not set aside stays, whatever happens above it."""
+    return {
+        row["id"]
+        for row in below
+        if not decide(change.viewer, Action.SET_ASIDE, row["facts"]).allowed
+    }
 
 
 async def bring_back(change: Change, process_id: str) -> str:
@@ -47,9 +56,22 @@ async def bring_back(change: Change, process_id: str) -> str:
         "processes/bring_back", processId=process["id"], number=change.number
     )
     change.touch(process)
-    for part_id in await _count_anew(change, [row["id"] for row in back]):
+    ids = [row["id"] for row in back]
+    for part_id in [*await _count_anew(change, ids), *await _stood_free(change, process, ids)]:
         await tell_place(change, part_id)
     return f"brought back “{process['name']}”"
+
+
+async def _stood_free(change: Change, process: Row, back: list[str]) -> list[str]:
+    """The parts that stayed when their whole was set aside, and are below it again."""
+    below = await change.tx.rows("processes/below", processId=process["id"])
+    stood = [
+        row
+        for row in below
+        if row["id"] not in back and any(edge["wholeId"] in back for edge in row["wholes"])
+    ]
+    change.touch(*stood)
+    return [row["id"] for row in stood]
 
 
 def _not_brought_back(process: Row) -> Refusal:
@@ -71,14 +93,16 @@ async def _find_new_home(change: Change, part: Row, place: Row) -> None:
 
 
 async def _move_parts_up(change: Change, process: Row) -> None:
-    """The parts of a process take its place in its home, in their order, or stand free when it has
-    none."""
+    """The parts of a process that may be read take its place in its home, in their order, or stand free
+    when it has none."""
     home = next((edge for edge in process["wholes"] if edge["home"]), None)
     parts = await change.tx.rows("processes/parts", processId=process["id"])
     if home is not None and parts:
         await change.process(home["wholeId"], Action.EDIT)
     last = process["id"]
     for row in parts:
+        if not reads(change.viewer, row["facts"]):
+            continue  # it stays where it is, and stands free
         part = await change.process(row["id"])
         if home is None or edge_to(part, home["wholeId"]) is not None:
             await leave(change, part, {"wholeId": process["id"], "home": row["home"]})

@@ -327,6 +327,7 @@ async def _close_when_changed(
             context.follows_no_more()
             await socket.close(RIGHTS_CHANGED, "What you may do has changed")
             return
+        before = viewer  # what has come in between may be lost next
 
 
 class _View:

@@ -183,6 +183,25 @@ async def _writes_secretly(ward: Ward) -> None:
     raise AssertionError("nobody owns it")
 
 
+async def test_what_came_while_one_followed_may_be_lost_again(land: Land) -> None:
+    ward = await build_ward(land, "stranger", "public")
+    part = await land.world.process("Reviewing", land.posts["owner"], ward.top, label="named")
+    base = await ward.owner.token(ward.top)
+    async with talking(ward.reader) as talk:
+        await talk.follow(ward.top, await ward.reader.token(ward.top))
+        named = {"processId": part, "readerId": ward.reader.person_id}
+        await ward.owner.does("nameReader", base=base, **named)
+        await talk.delta()
+        await asyncio.sleep(LOOKED)
+        await ward.owner.does("stopNamingReader", base=base, **named)
+        _, code = await _rest(talk)
+        assert code == 4403
+
+
+LOOKED = 1.5
+"""Seconds in which a server has surely looked at somebody's rights."""
+
+
 @pytest.mark.parametrize("way", ["a stricter label", "a part in it ends"])
 async def test_who_only_follows_who_is_here_is_shown_nobody_more(land: Land, way: str) -> None:
     where, label, given, taken = WAYS[way]

@@ -73,6 +73,58 @@ async def test_rule_5_parts_move_up_only_into_a_whole_that_one_edits(scene: Scen
     await scene.bob.does("setAside", processId=scene.other, parts="WITH_THE_WHOLE")
 
 
+async def test_rule_5_a_part_that_one_may_not_set_aside_stands_free_until_its_home_is_back(
+    scene: Scene,
+) -> None:
+    await scene.ada.does("acceptJoining", offerId=await scene.joining_offer())
+    deeper = await scene.bob.adds_part(scene.other, "Drawing blood")
+    before = await scene.bob.cluster(scene.top)
+    await scene.ada.does("setAside", processId=scene.top)
+    assert (await scene.ada.page(scene.first))["isSetAside"]
+    assert not (await scene.bob.page(scene.other))["isSetAside"]
+    assert not (await scene.bob.page(deeper))["isSetAside"]
+    assert await shown(scene, scene.other) == {"Testing blood", "Drawing blood"}
+    assert scene.other in await free_standing(scene)
+    assert await scene.world.broken() == []
+
+    followed = await scene.bob.token(scene.other)
+    await scene.ada.does("bringBack", processId=scene.top)
+    told = await scene.bob.ask(SINCE, id=scene.other, after=followed)
+    rows = [row for delta in told["changes"]["deltas"] for row in delta["changes"]]
+    assert scene.other in [row["part"]["partId"] for row in rows if "part" in row]
+    assert (await scene.bob.cluster(scene.top))["parts"] == before["parts"]
+    assert scene.other not in await free_standing(scene)
+    assert await scene.world.broken() == []
+
+
+SINCE = """query($id: ID!, $after: String!) { changes(clusterId: $id, after: $after) {
+  deltas { changes { __typename ... on PartIs { part { partId } } } } } }"""
+
+
+async def free_standing(scene: Scene) -> list[str]:
+    """The ids of the first of the clusters that Bob may start from, of all that stand free."""
+    rows = await scene.world.database.run_text(
+        """MATCH (p:Process {id: $id}) WHERE p.under > 0 AND NOT p.setAside
+           AND NOT EXISTS { (p)<-[:HAS_PART]-({setAside: false}) } RETURN p.id AS id""",
+        id=scene.other,
+    )
+    return [row["id"] for row in rows]
+
+
+async def test_rule_5_what_one_may_not_read_does_not_move_up_and_stands_in_nobodys_way(
+    scene: Scene,
+) -> None:
+    await scene.ada.does("acceptJoining", offerId=await scene.joining_offer())
+    await scene.bob.does("setLabel", processId=scene.other, label="NAMED")
+    await scene.ada.does("setAside", processId=scene.top, parts="MOVE_UP")
+    assert (await scene.ada.page(scene.first))["wholes"] == []
+    assert not (await scene.bob.page(scene.other))["isSetAside"]
+    assert await scene.world.broken() == []
+    await scene.ada.does("bringBack", processId=scene.top)
+    assert await part_names(scene, scene.top) == ["A restricted process"]
+    assert (await scene.bob.page(scene.other))["home"]["id"] == scene.top
+
+
 async def test_rule_5_a_shared_part_stays_at_home_in_the_oldest_other_whole(scene: Scene) -> None:
     third = await scene.ada.adds_part(scene.top, "Writing reports")
     await scene.share(scene.below, scene.second)

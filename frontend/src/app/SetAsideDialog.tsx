@@ -15,7 +15,8 @@ export function SetAsideDialog({ asked }: { asked: Asked }) {
     <Dialog title={`Set aside ‘${name}’?`} isOpen={asked.processId !== null} onClose={cancel}>
       <p>
         It has {count(parts, 'part')}. Nothing is deleted: what is set aside can be brought back. A
-        part that other wholes share stays with them.
+        part that other wholes share stays with them, and one that you may not set aside stands free
+        until this is brought back.
       </p>
       <DialogButtons>
         <Button look="main" onPress={() => asked.answer('WITH_THE_WHOLE')}>
