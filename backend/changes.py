@@ -105,6 +105,8 @@ class Change:
     moves: bool = False
     rights: int | None = None
     """The state of all rights after this change, where it has moved them."""
+    kept_for: tuple[str | None, str | None] | None = None
+    """The purposes that content was kept for and is now, where this change says so."""
     became: str | None = None
 
     async def first(self, name: str, /, **parameters: Any) -> Row | None:
@@ -144,16 +146,16 @@ class Change:
         process: Row = found["process"]
         return process
 
-    async def known(self, process_id: str, may: Action) -> Row:
+    async def known(self, process_id: str, may: Action, *, through: str = "process") -> Row:
         """The facts of a process this person may do `may` with, though perhaps not read: those who govern it may label
-        what they know only to be there. Everyone else is told nothing of it."""
-        clean = clean_id(process_id, "process")
+        what they know only to be there. Everyone else is told nothing of it. `through`: see `process`."""
+        clean = clean_id(process_id, through)
         found = await self.tx.first("processes/facts", processId=clean)
         if found is None or not sees(self.viewer, found["process"]):
             action = may.value.lower()
-            raise not_found("process").about(action, clean, found and found["process"])
+            raise not_found(through).about(action, clean, found and found["process"])
         if reads(self.viewer, found["process"]):
-            return await self.process(process_id, may)
+            return await self.process(process_id, may, through=through)
         require(self.viewer, may, found["process"])
         self.knew(found["process"])
         process: Row = found["process"]
@@ -201,6 +203,15 @@ class Change:
         self.moves = True
         moved = await self.tx.first("changes/rights_moved")
         self.rights = moved["rights"] if moved else None
+
+    async def shared(self, *processes: Row, content: list[Row] | None = None) -> None:
+        """Who may read these has changed: everyone's rights are read anew, and open maps ask again. `content`: what
+        decides about it before and after, where it is only content; then they ask who read some of it, or do now."""
+        await self.rights_moved()
+        self.touch(*processes)
+        was = {process["id"]: self.before[process["id"]] for process in processes}
+        items = content and [{key: item[key] for key in ("label", "purposeId")} for item in content]
+        self.put("RightsAre", processIds=list(was), was=was, content=items)
 
     def put(self, kind: str, **row: Any) -> None:
         self.rows.append({"is": kind, **row})
@@ -422,11 +433,12 @@ async def _rights(
         change.before,
         change.facts,
         was_said=change.rights is not None,
+        kept_for=change.kept_for,
     )
     about = rights.of_an_organisation(arguments) if change.rights is not None else None
     if about:
         rows = await change.tx.rows("audit/entities", ids=[about], now=change.now)
-        said += [rights.about_posts(arguments, about, row["entityId"]) for row in rows]
+        said += [rights.about_organisation(arguments, about, row["entityId"]) for row in rows]
     return [rights.entry(verb, one, others) for one in said]
 
 

@@ -137,6 +137,7 @@ class Context:
             lambda row: (row["processId"], row),
             "processIds",
             viewer=self.viewer.facts,
+            now=now(),
         )
 
     @cached_property

@@ -65,6 +65,12 @@ class Refusal(Exception):
         self.tried = Tried((object_id,), action, facts)
         return self
 
+    def on_organisation(self, action: str, entity_id: str | None) -> "Refusal":
+        """The same, with what was tried on an organisation."""
+        about = {"objectKind": "organisation", "objectId": entity_id, "entityId": entity_id}
+        self.tried = Tried(action=action, decided={**about, "rule": "default-deny"})
+        return self
+
 
 class Unusable(Exception):
     """The program cannot go on: one clear sentence, and exit code 1."""

@@ -64,19 +64,23 @@ def speaks_of(row: Row) -> list[str]:
 
 def _rights_are(viewer: Viewer, row: Row, known: Known) -> Row | None:
     """Of those whose readers are others now, the ones that this person sees, or saw before: what is to be asked again.
-    Where only some of the content has other readers, it is for those who may read it, or might before."""
-    was, label = row.get("was", {}), row.get("label")
+    Where only some of the content has other readers, it is for those who read or label it, or did before."""
+    was, content = row.get("was", {}), row.get("content")
     seen = [
         one
         for one in row["processIds"]
         if (_sees(viewer, one, known) or _sees(viewer, one, was))
-        and (label is None or _reads_content(viewer, known.get(one), label))
+        and (content is None or _is_of_use(viewer, known.get(one), content))
     ]
     return row | {"processIds": seen} if seen else None
 
 
-def _reads_content(viewer: Viewer, facts: Facts | None, label: str) -> bool:
-    return facts is not None and reads_content(viewer, facts, {"label": label})
+def _is_of_use(viewer: Viewer, facts: Facts | None, content: list[Row]) -> bool:
+    return facts is not None and any(
+        reads_content(viewer, facts, item, action)
+        for item in content
+        for action in ("read", "label")
+    )
 
 
 def _process_is(viewer: Viewer, row: Row, known: Known) -> Row | None:

@@ -43,8 +43,8 @@ class Viewer:
 
     `post_ids`: held, acted in or deputised for. `things`: these, and their organisations. `entities`: the legal
     entities of these organisations; `alliances` those that they are members of. `named`, `owned`, `blocked`: ids of
-    processes. `delegated`: `processId:ownerPostId`. `stewards`, `governs`, `audits`: entities. `until`: when some of
-    it ends or begins by itself.
+    processes. `delegated`: `processId:ownerPostId`. `stewards`, `governs`, `audits`: entities. `purposes`: that this
+    person reads for. `until`: when some of it ends or begins by itself.
     """
 
     person_id: str

@@ -57,6 +57,7 @@ ACTIONS = frozenset(
         "export",
         "host",
         "administer",
+        "agree",
     }
 )
 CONDITIONS = frozenset({"suspended", "weak_auth", "locked", "sealed", "no_consent"})

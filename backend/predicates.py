@@ -6,6 +6,8 @@ the only thing that is ever put into the text of a query:
 - `{{read process}}`: may read the process of this variable;
 - `{{see process}}`: may read it, or know that a restricted process stands there;
 - `{{content a of process}}`: may read this attribute or note of a process;
+- `{{but_for_purpose a of process}}`: might read it, had they declared the purpose that it is kept for;
+- `{{labels a of process}}`: may say how far it is read, and for what;
 - `{{row process}}`: the process as lists show it, or as a restricted process;
 - `{{document d}}`: may know of this document;
 - `{{facts process}}`: all that a decision needs to know of it, whoever asks.
@@ -79,7 +81,7 @@ CONDITIONS = {
     "locked": ("anyone", "coalesce({p}.locked, true)"),
     "sealed": ("anyone", "coalesce({p}.sealed, true)"),
     "no_consent": (
-        "anyone",
+        "kept",
         "(coalesce({item}.purposeId, '') <> '' AND NOT {item}.purposeId IN $viewer.purposes)",
     ),
 }
@@ -89,8 +91,9 @@ LONGEST = EVERY_FACT - {"traces", "suspended", "weak"}
 SOON = ("person", "anyone", "owner", "named")
 
 
-USUAL = frozenset({"anyone", "posts", "things", "entities", "owned", "named"})
-"""What most people have something of: left in for all, so that most people share the shape of a query."""
+USUAL = frozenset({"anyone", "posts", "things", "entities", "owned", "named", "kept"})
+"""What most people have something of: left in for all, so that most people share the shape of a query. `kept`: content
+is kept for purposes from everybody."""
 
 
 def held(viewer: Mapping[str, object]) -> Held:
@@ -106,8 +109,8 @@ def filled(text: str, has: Held = LONGEST) -> str:
 
 
 def _fill(has: Held, word: str, variable: str, of: str | None) -> str:
-    if word == "content" and of:
-        return _text(may("read", "content", of, has, item=variable))
+    if of and word in _OF_CONTENT:
+        return _text(_OF_CONTENT[word](variable, of, has))
     if of is None and word in _MARKS:
         return _text(_MARKS[word](variable, has))
     raise KeyError(f"a query is marked with {word!r}, which says nothing")
@@ -206,6 +209,22 @@ def _among(words: set[str]) -> str:
 
 def _listed(words: Iterable[str]) -> str:
     return "[" + ", ".join(f"'{word}'" for word in sorted(words)) + "]"
+
+
+def _content(item: str, process: str, has: Held) -> Term:
+    return may("read", "content", process, has, item)
+
+
+def _but_for_purpose(item: str, process: str, has: Held) -> Term:
+    """As if nothing were kept for a purpose."""
+    return may("read", "content", process, has - {"kept"}, item)
+
+
+def _labels(item: str, process: str, has: Held) -> Term:
+    return may("label", "content", process, has, item)
+
+
+_OF_CONTENT = {"content": _content, "but_for_purpose": _but_for_purpose, "labels": _labels}
 
 
 def _read(process: str, has: Held) -> Term:

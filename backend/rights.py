@@ -13,7 +13,10 @@ from backend.policy import policy
 WATCHED = ("label", "locked", "sealed", "ownerPostId", "leadPostIds", "playerIds")
 """What of a process says who may do what with it; the first of these that has changed is told."""
 OF_A_PROCESS = frozenset({"process_id", "attribute_id", "offer_id", "suggestion_id"})
-OF_AN_ORGANISATION = ("post_id", "from_post_id", "organisation_id", "within_id", "person_id")
+OF_PURPOSES = ("purpose_id", "statement_id")
+OF_AN_ORGANISATION = (
+    "post_id", "from_post_id", *OF_PURPOSES, "organisation_id", "within_id", "person_id",
+)  # fmt: skip
 WHOM = ("reader_id", "person_id", "player_id", "to_post_id", "into_post_id", "post_id")
 """Arguments of commands that say what a command is about, and whom it gives something to or takes it from."""
 
@@ -41,9 +44,11 @@ def of_processes(
     after: Processes,
     *,
     was_said: bool,
+    kept_for: tuple[str | None, str | None] | None = None,
 ) -> list[Row]:
     """One row for each process whose rights are others, and for each legal entity that this concerns. `was_said`: the
-    change said so itself, though nothing that a process carries shows it."""
+    change said so itself, though nothing that a process carries shows it. `kept_for`: the purposes of content before
+    and after."""
     moved = [one for one in touched if one in before and _changed(before[one], after[one])]
     if not moved and was_said and not OF_A_PROCESS.isdisjoint(arguments):
         moved = touched
@@ -51,25 +56,31 @@ def of_processes(
     for process_id in moved:
         was, became = before.get(process_id, after[process_id]), after[process_id]
         said = _said(asker, arguments, process_id, was, became)
+        said |= _kept(*kept_for) if kept_for else {}
         entities = {facts["entityId"] for facts in (was, became) if facts.get("entityId")}
         rows += [said | {"entityId": one} for one in sorted(entities) or [None]]
     return rows
 
 
+def _kept(before: str | None, after: str | None) -> Row:
+    """The purposes that content was kept for and is now."""
+    return {"before": before, "after": after, "whomId": after or before}
+
+
 def of_an_organisation(arguments: Arguments) -> str | None:
-    """The id of the post, organisation or person that a command is about, where it is about no process."""
+    """The id of the post, purpose, organisation or person that a command is about, where it is about no process."""
     if not OF_A_PROCESS.isdisjoint(arguments):
         return None
     return _first(arguments, OF_AN_ORGANISATION)
 
 
-def about_posts(arguments: Arguments, object_id: str, entity_id: str | None) -> Row:
-    whom = _first(arguments, WHOM)
+def about_organisation(arguments: Arguments, object_id: str, entity_id: str | None) -> Row:
+    whom, is_purpose = _first(arguments, WHOM), not set(OF_PURPOSES).isdisjoint(arguments)
     return {
-        "objectKind": "organisation",
+        "objectKind": "purpose" if is_purpose else "organisation",
         "objectId": object_id,
         "entityId": entity_id,
-        "whomId": whom if whom != object_id else None,
+        "whomId": object_id if is_purpose else whom if whom != object_id else None,
     }
 
 
@@ -83,7 +94,8 @@ async def tell(
 ) -> None:
     """Append what was done to rights beside the map's changes: about a post, a person or an organisation."""
     rows = await tx.rows("audit/entities", ids=[about], now=at)
-    said = {"objectKind": "organisation", "objectId": about}
+    kind = "purpose" if action == "endPurpose" else "organisation"
+    said = {"objectKind": kind, "objectId": about}
     entities = [row["entityId"] for row in rows] or [None]
     entries = [entry(action, said | {"entityId": one}, {"at": at, **others}) for one in entities]
     await chain.append(tx, entries)

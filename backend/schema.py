@@ -47,6 +47,7 @@ from backend.people.graphql import PeopleQuery
 from backend.players.graphql import PlayerMutation
 from backend.processes.graphql import ProcessMutation, ProcessQuery
 from backend.projection import PlainRows
+from backend.purposes.graphql import PurposeMutation, PurposeQuery
 from backend.record import log
 from backend.sharing.graphql import SharingMutation, SharingQuery
 from backend.suggestions.graphql import SuggestionMutation
@@ -67,6 +68,7 @@ Query = merge_types(
         LiveQuery,
         SharingQuery,
         OrganisationQuery,
+        PurposeQuery,
         AuditQuery,
         ViewQuery,
     ),
@@ -84,6 +86,7 @@ Mutation = merge_types(
         InteractionMutation,
         SharingMutation,
         OrganisationMutation,
+        PurposeMutation,
         LiveMutation,
     ),
 )

@@ -54,6 +54,7 @@ def _viewer(row: Row, strong: bool) -> Viewer:
         stewards=_where(posts, "steward"),
         governs=_where(posts, "governance"),
         audits=_where(posts, "auditor"),
+        purposes=frozenset(row["purposes"]),
         traces=any("policy_lead" in (post["functions"] or ()) for post in posts),
         suspended=row["suspended"],
         strong=strong,

@@ -4,6 +4,7 @@ asks each of the dear ones once, about nothing, before anybody waits for it."""
 from contextlib import suppress
 from typing import Any
 
+from backend.clock import now
 from backend.database import Database
 from backend.permissions import Viewer
 
@@ -13,7 +14,7 @@ NEXT = {"afterId": None, "afterName": None, "most": 1}
 DEAR: dict[str, dict[str, Any]] = {
     "processes/subtree": {"processIds": [], "layers": 3},
     "processes/get": {"processId": ""},
-    "processes/pages": {"processIds": []},
+    "processes/pages": {"processIds": [], "now": now()},
     "processes/attributes_of": {"processIds": []},
     "processes/paths": {"processIds": []},
     "processes/rows": {"processIds": []},

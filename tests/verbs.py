@@ -206,6 +206,24 @@ async def set_attribute_label(scene: Scene) -> Arguments:
     return {"attributeId": await scene.attribute(), "label": "ORGANISATION"}
 
 
+async def purpose(scene: Scene) -> str:
+    """One in force, of Ada's organisation."""
+    (row,) = await scene.world.database.run_text(
+        "MATCH (:Post {id: $id})-[:IN]->(o) RETURN o.entityId AS id", id=scene.cast.ward
+    )
+    return await scene.world.purpose(scene.ada.person_id, row["id"])
+
+
+async def keep_note_for(scene: Scene) -> Arguments:
+    written = {"processId": scene.first, "facet": "WHY", "note": "So that nothing is lost."}
+    await scene.ada.does("describe", **written)
+    return {"processId": scene.first, "facet": "WHY", "purposeId": await purpose(scene)}
+
+
+async def keep_attribute_for(scene: Scene) -> Arguments:
+    return {"attributeId": await scene.attribute(), "purposeId": await purpose(scene)}
+
+
 async def set_locked(scene: Scene) -> Arguments:
     return {"processId": scene.first, "locked": True}
 
@@ -253,6 +271,7 @@ def _absent(*names: str, **others: str) -> dict[str, str]:
 PROCESS = _absent("processId")
 ATTRIBUTE = _absent("attributeId")
 OFFER = _absent("offerId")
+KEPT = _absent("purposeId")
 JOINED = _absent("partId", "wholeId")
 NO_NAME = _absent("attributeId", thingId="ALREADY_SO")
 NO_LINK = _absent("processId", documentId="ALREADY_SO")
@@ -308,6 +327,8 @@ VERBS = [
     Verb("setLabel", set_label, PROCESS, otherwise={"label": "NAMED"}),
     Verb("setFacetLabel", set_facet_label, PROCESS, otherwise={"label": "NAMED"}),
     Verb("setAttributeLabel", set_attribute_label, ATTRIBUTE, otherwise={"label": "NAMED"}),
+    Verb("keepNoteFor", keep_note_for, KEPT | PROCESS, otherwise={"facet": "HOW"}),
+    Verb("keepAttributeFor", keep_attribute_for, KEPT | ATTRIBUTE),
     Verb("setLocked", set_locked, PROCESS, otherwise={"locked": False}),
     Verb("setSealed", set_sealed, PROCESS, who="gwen", another="ada", otherwise={"sealed": False}),
     Verb("nameReader", name_reader, READER),
@@ -335,3 +356,13 @@ OF_ORGANISATIONS = {
     "takeOver",
 }
 """Changes of organisations, their posts and people; tests/organisations has their promises."""
+OF_PURPOSES = {
+    "statePurpose",
+    "redefinePurpose",
+    "agreeToPurpose",
+    "declinePurpose",
+    "endPurpose",
+    "declarePurpose",
+    "withdrawDeclaration",
+}
+"""Changes of purposes and of who reads for them; tests/purposes has their promises."""

@@ -6,7 +6,7 @@ Everything is made afresh under random ids, so tests share one database without 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -237,6 +237,41 @@ class World:
         row = {"processId": process_id, "facet": facet, "text": text, "ownLabel": own_label}
         await self.writes("notes", [row])
         await self.settles(process_id)
+
+    async def purpose(
+        self, by: str, organisation: str, recipients: Sequence[str] = (), *, agreed: bool = True
+    ) -> str:
+        """A purpose of a legal entity, in force unless it is not `agreed` to."""
+        purpose_id = new_id()
+        said = {"name": "Planning care", "whatFor": "To help.", "gains": "People who go home."}
+        day = now().date().replace(day=1)
+        row: dict[str, Any] = {
+            "id": purpose_id, "statementId": new_id(), "organisationId": organisation,
+            "recipientIds": list(recipients), "basis": "public_task", "consent": None,
+            "until": day.replace(year=day.year + 1).isoformat(), "statedById": by,
+            "statedOn": day.isoformat(), "agreedById": by if agreed else None,
+            "agreedOn": day.isoformat() if agreed else None,
+        }  # fmt: skip
+        await self.writes("purposes", [row | said])
+        return purpose_id
+
+    async def keeps(self, item_id: str, purpose_id: str) -> None:
+        """Keep an attribute, or the note `processId:facet`, for a purpose."""
+        await self.database.run_text(
+            "MATCH (item:Attribute|Note {id: $id}) SET item.purposeId = $purpose",
+            id=item_id,
+            purpose=purpose_id,
+        )
+
+    async def declares(self, person_id: str, purpose_id: str) -> None:
+        await self.database.write_query(
+            "purposes/declare",
+            personId=person_id,
+            purposeId=purpose_id,
+            now=now(),
+            until=now() + timedelta(hours=12),
+        )
+        await self.rights_move()
 
     async def suggestion(self, by: str, process_id: str, about: str | None = None) -> str:
         suggestion_id = new_id()

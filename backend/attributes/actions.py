@@ -97,9 +97,8 @@ async def set_attribute_aside(change: Change, attribute_id: str) -> str:
         number=change.number,
     )
     change.touch(process)
-    change.put(
-        "AttributeIsNot", id=attribute["id"], processId=process["id"], label=attribute["label"]
-    )
+    decides = {key: attribute[key] for key in ("label", "purposeId")}
+    change.put("AttributeIsNot", id=attribute["id"], processId=process["id"], **decides)
     return f"set aside “{attribute['text']}” of “{process['name']}”"
 
 

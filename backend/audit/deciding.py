@@ -130,7 +130,7 @@ def _of(note: Note, thing: Row | None) -> tuple[bool, Row]:
     if thing["kind"] == "organisation":
         return _of_organisation(note, thing["entityId"])
     if thing["process"] is None:
-        return True, {"objectKind": thing["kind"]}
+        return True, {"objectKind": thing["kind"], "entityId": thing["entityId"]}
     if thing["item"] is not None:
         action = note.tried.action
         return _decided(note.viewer, "content", action, thing["process"], thing["item"])

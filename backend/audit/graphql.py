@@ -55,7 +55,9 @@ class AuditEntry:
     person: Named | None = strawberry.field(
         description="Who did it or tried to; null for visitors, who have not signed in."
     )
-    whom: Named | None = strawberry.field(description="Whom a right was given to or taken from.")
+    whom: Named | None = strawberry.field(
+        description="Whom a right was given to or taken from, or the purpose."
+    )
     action: str | None = strawberry.field(
         description="The action of the table that was refused or allowed, or the verb of a change of rights."
     )

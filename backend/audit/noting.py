@@ -101,7 +101,7 @@ class Audit:
     ) -> None:
         """What is for named readers was read: a process, or `item` of it. `process`: a row, or just its id."""
         tried = Tried((process["id"],), facts=process if "label" in process else None)
-        deciding = {"label": item.get("label")} if item else None
+        deciding = {key: item.get(key) for key in ("label", "purposeId")} if item else None
         note = Note("reading", now(), viewer, origin, tried, item=deciding)
         is_frame = (origin.field or "").startswith("subscription")
         if not (is_frame and self._seen[note.key]):

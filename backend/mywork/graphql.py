@@ -15,6 +15,8 @@ from backend.processes.types import (
     complete,
     known,
 )
+from backend.purposes.queries import list_reviews
+from backend.purposes.types import PurposeReview
 
 
 @strawberry.type(description="What waits for this person to answer, the oldest of each first.")
@@ -23,6 +25,9 @@ class Waiting:
     join_offers: list[JoinOffer]
     vacancies: list["Vacancy"]
     suggestions: list[Suggestion]
+    purposes: list[PurposeReview] = strawberry.field(
+        description="What other people state that their organisation shares for, to be reviewed by its governance."
+    )
 
 
 @strawberry.type(description="A process that nobody answers for, below one that you do.")
@@ -82,6 +87,7 @@ class MyWork:
             viewer=viewer.facts,
         )
         await complete(info.context, [row["process"] for row in vacant])
+        purposes = await list_reviews(info.context.database, viewer, MOST)
         return Waiting(
             vacancies=[
                 Vacancy(process=Process.of(row["process"], viewer), post_id=row["postId"])
@@ -90,6 +96,7 @@ class MyWork:
             ownership_offers=[OwnershipOffer.of(row, viewer) for row in found["ownershipOffers"]],
             join_offers=[offer for offer in joinings if offer.may_accept],
             suggestions=[Suggestion.of(row) for row in suggestions],
+            purposes=[PurposeReview.of(row) for row in purposes],
         )
 
 

@@ -1,4 +1,5 @@
-"""What comes due by itself: posts that fall vacant when a term ends, and organisations whose last day has come."""
+"""What comes due by itself: posts that fall vacant when a term ends, and organisations and purposes whose last day has
+come."""
 
 from backend import rights
 from backend.chain import Chain
@@ -8,12 +9,13 @@ from backend.viewers import INNER_KINDS
 
 
 async def settle_what_is_due(database: Database, chain: Chain) -> None:
-    """Raise and settle vacancies, and let successors take over; does nothing when nothing is due."""
+    """Raise and settle vacancies, let successors take over and end purposes; does nothing when nothing is due."""
     moment = now()
     today = moment.date().isoformat()
     vacant = await database.rows("posts/vacant", now=moment)
     due = await database.rows("organisations/due", today=today)
-    if not vacant and not due:
+    lapsed = await database.rows("purposes/lapsed", now=moment)
+    if not vacant and not due and not lapsed:
         return
 
     async def settle(tx: Transaction) -> None:
@@ -22,6 +24,9 @@ async def settle_what_is_due(database: Database, chain: Chain) -> None:
         for row in due:
             post_ids += await _succeed(tx, row["id"], row["acceptedBy"])
             await rights.tell(tx, chain, "succeed", row["id"], moment, channel="clock")
+        for row in lapsed:
+            await tx.first("purposes/end", purposeId=row["id"], note=None, now=moment)
+            await rights.tell(tx, chain, "endPurpose", row["id"], moment, channel="clock")
         rows = await tx.rows("posts/settle_vacancies", postIds=post_ids, now=moment)
         await tx.rows("processes/refresh", processIds=[row["process"]["id"] for row in rows])
 

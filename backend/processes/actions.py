@@ -120,7 +120,7 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         )
         refusal.present = [
             {"is": "NoteIs", "processId": process["id"], "facet": facet, "note": present["text"]}
-            | {"label": present["label"]}
+            | {"label": present["label"], "purposeId": present["purposeId"]}
         ]
         raise refusal
     described = await change.first(
@@ -131,8 +131,8 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         number=change.number,
     )
     change.touch(process)
-    label = described["label"] if described else None
-    change.put("NoteIs", processId=process["id"], facet=facet, note=text, label=label)
+    decides = {key: described[key] if described else None for key in ("label", "purposeId")}
+    change.put("NoteIs", processId=process["id"], facet=facet, note=text, **decides)
     return f"described the {facet} of “{process['name']}”"
 
 

@@ -95,6 +95,9 @@ class Attribute:
         description="How far it may be read: as strictly as its process and facet at least."
     )
     own_label: Label | None = strawberry.field(description="Its own label, if it has one.")
+    purpose_id: strawberry.ID | None = strawberry.field(
+        description="The purpose that it is kept for, if there is one: see `keptFor` of its process."
+    )
     is_illustrative: bool
     names: list[Thing]
     documents: list[Document]
@@ -111,6 +114,7 @@ class Attribute:
             order=row["order"],
             label=LABELS.get(row.get("label"), Label.NAMED),
             own_label=LABELS.get(row.get("ownLabel")),
+            purpose_id=row.get("purposeId"),
             is_illustrative=bool(row.get("illustrative")),
             names=[Thing.of(thing) for thing in row["names"]],
             documents=[Document.of(document) for document in row["documents"]],
@@ -125,6 +129,47 @@ class FacetContent:
     label: Label | None = strawberry.field(
         description="The facet's own label, if it has one and this person may read it."
     )
+    purpose_id: strawberry.ID | None = strawberry.field(
+        description="The purpose that its note is kept for, if there is one and this person may read it."
+    )
+
+
+@strawberry.type(
+    description="A purpose that some of a process is kept for, and what of it: for whoever would read that if they "
+    "declared the purpose, and for whoever says what it is kept for."
+)
+class KeptFor:
+    purpose_id: strawberry.ID
+    name: str
+    what_for: str
+    gains: str = strawberry.field(description="Who gains, and how.")
+    until: datetime
+    organisation: Organisation = strawberry.field(description="Whose purpose it is.")
+    is_in_force: bool
+    is_declared: bool = strawberry.field(description="Whether this person reads for it now.")
+    may_declare: bool
+    may_keep: bool = strawberry.field(
+        description="Whether this person may say what this content is kept for."
+    )
+    facets: list[Facet] = strawberry.field(description="Whose notes are kept for it.")
+    attribute_ids: list[strawberry.ID]
+
+    @staticmethod
+    def of(row: Row) -> "KeptFor":
+        return KeptFor(
+            purpose_id=row["purposeId"],
+            name=row["name"],
+            what_for=row["whatFor"],
+            gains=row["gains"],
+            until=moment(row["until"]),
+            organisation=Organisation.of(row["organisation"]),
+            is_in_force=row["isInForce"],
+            is_declared=row["isDeclared"],
+            may_declare=row["mayDeclare"],
+            may_keep=row["mayKeep"],
+            facets=[facet for facet in Facet if facet.value in row["facets"]],
+            attribute_ids=sorted(row["attributeIds"]),
+        )
 
 
 @strawberry.type(
@@ -346,10 +391,21 @@ class Process:
                 facet=facet,
                 note=notes.get(facet.value, {}).get("text") or "",
                 label=LABELS.get(notes.get(facet.value, {}).get("ownLabel")),
+                purpose_id=notes.get(facet.value, {}).get("purposeId"),
                 attributes=[attribute for attribute in attributes if attribute.facet is facet],
             )
             for facet in Facet
         ]
+
+    @strawberry.field(
+        description="The purposes that some of it is kept for, as far as they concern this person; by name."
+    )
+    async def kept_for(self, info: Info) -> list[KeptFor]:
+        return [KeptFor.of(row) for row in (await self._page(info)).get("keptFor", [])]
+
+    @strawberry.field(description="Whether this person may say what its content is kept for.")
+    async def may_keep(self, info: Info) -> bool:
+        return bool((await self._page(info)).get("mayKeep"))
 
     @strawberry.field(description="The documents it links to, by title.")
     async def documents(self, info: Info) -> list[Document]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from backend.rules import name_key
 from backend.seeding.records import FACETS, Interaction, Line, Seed
+from backend.viewers import INNER_KINDS
 
 Problem = tuple[str, str]  # the slug it is about, and what is wrong
 Ids = frozenset[str]
@@ -83,6 +84,31 @@ def _processes_name_known_things(seed: Seed) -> Iterator[Problem]:
                 yield from _unknown(one.id, attribute.documents, documents, "a document")
 
 
+def _purposes_are_of_known_people_and_organisations(seed: Seed) -> Iterator[Problem]:
+    people = _ids(seed.people)
+    entities = _ids(one for one in seed.organisations if one.kind not in INNER_KINDS)
+    for one in seed.purposes:
+        said_by = [one.stated_by, one.agreed_by]
+        yield from _unknown(one.id, [one.organisation, *one.recipients], entities, "a legal entity")
+        yield from _unknown(one.id, said_by, people, "a person")
+        if one.agreed_by == one.stated_by:
+            yield one.id, "nobody agrees to what they stated themselves."
+        if (one.agreed_by is None) is not (one.agreed_on is None):
+            yield one.id, "what is agreed to says by whom and on which day."
+        if (one.consent is not None) is not (one.basis == "consent"):
+            yield (
+                one.id,
+                "how consent is asked for is said where that is the basis, and only there.",
+            )
+    in_force = _ids(one for one in seed.purposes if one.agreed_by)
+    for process in seed.processes:
+        for facet in FACETS:
+            for attribute in process.facet(facet).attributes:
+                yield from _unknown(
+                    process.id, [attribute.kept_for], in_force, "a purpose in force"
+                )
+
+
 def _lines_and_notes_meet_known_processes(seed: Seed) -> Iterator[Problem]:
     known, documents = _ids(seed.processes), _ids(seed.documents)
     for line in (*seed.accountabilities, *seed.delegations):
@@ -158,6 +184,7 @@ CHECKS: tuple[Callable[[Seed], Iterator[Problem]], ...] = (
     _organisations_stand_in_known_ones,
     _posts_and_holders_are_known,
     _processes_name_known_things,
+    _purposes_are_of_known_people_and_organisations,
     _lines_and_notes_meet_known_processes,
     _every_part_has_one_home,
     _parts_form_no_cycle,

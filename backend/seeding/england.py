@@ -28,6 +28,7 @@ def england() -> list[Section]:
             "documents",
             [{"id": seed_id(d.id), "title": d.title, "url": d.url} for d in seed.documents],
         ),
+        ("purposes", list(_purposes(seed))),
         ("processes", list(_processes(seed))),
         ("owners", [_ids(processId=p.id, postId=p.owner) for p in seed.processes if p.owner]),
         ("parts", list(_parts(seed))),
@@ -101,6 +102,26 @@ def _holds(seed: Seed) -> Iterator[Row]:
             }
 
 
+def _purposes(seed: Seed) -> Iterator[Row]:
+    for p in seed.purposes:
+        yield {
+            "id": seed_id(p.id),
+            "statementId": seed_id(f"{p.id}/statement"),
+            "organisationId": seed_id(p.organisation),
+            "recipientIds": [seed_id(slug) for slug in p.recipients],
+            "name": p.name,
+            "whatFor": p.what_for,
+            "gains": p.gains,
+            "basis": p.basis,
+            "consent": p.consent,
+            "until": p.until.isoformat(),
+            "statedById": seed_id(p.stated_by),
+            "statedOn": p.stated_on.isoformat(),
+            "agreedById": seed_id(p.agreed_by) if p.agreed_by else None,
+            "agreedOn": _day(p.agreed_on),
+        }
+
+
 def _processes(seed: Seed) -> Iterator[Row]:
     for p in seed.processes:
         yield {
@@ -157,6 +178,7 @@ def _attribute_sections(seed: Seed) -> list[Section]:
                         "practice": a.practice,
                         "order": order,
                         "illustrative": not a.from_paper,
+                        "purposeId": seed_id(a.kept_for) if a.kept_for else None,
                     }
                 )
                 names += [{"attributeId": attribute_id} | _ids(thingId=n) for n in a.names]

@@ -69,6 +69,7 @@ class _Reader:
             ("people*.yaml", self._each(r.Person, seed.people)),
             ("things*.yaml", self._each(r.Thing, seed.things)),
             ("documents*.yaml", self._each(r.Document, seed.documents)),
+            ("purposes*.yaml", self._each(r.Purpose, seed.purposes)),
             ("processes/*.yaml", self._read_root),
             ("interactions*.yaml", self._each(r.Interaction, seed.interactions)),
             ("findings*.yaml", self._each(r.Finding, seed.findings)),

@@ -29,6 +29,11 @@ FindingKind = Literal[
 Label = Literal["public", "organisation", "named"]
 Function = Literal["steward", "governance", "auditor", "policy_lead"]
 
+Basis = Literal[
+    "consent", "contract", "legal_obligation", "vital_interests", "public_task",
+    "legitimate_interests",
+]  # fmt: skip
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^\S(.*\S)?$")]
 Words = Annotated[
@@ -112,6 +117,8 @@ class Attribute(Written):
     names: list[Slug] = []
     documents: list[Slug] = []
     from_paper: bool = False
+    # The purpose that it is kept for: only whoever has declared it reads it.
+    kept_for: Slug | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -212,6 +219,23 @@ class View(Record):
     shows_attributes: bool = False
 
 
+class Purpose(Record):
+    """What an organisation shares for, stated by one of its people; in force once another has agreed to it."""
+
+    name: Name
+    organisation: Slug
+    what_for: Words
+    gains: Words
+    basis: Basis
+    consent: Words | None = None
+    until: date
+    recipients: list[Slug] = []
+    stated_by: Slug
+    stated_on: date
+    agreed_by: Slug | None = None
+    agreed_on: date | None = None
+
+
 @dataclass(frozen=True)
 class Part:
     whole: str
@@ -229,6 +253,7 @@ class Seed:
     people: list[Person] = field(default_factory=list)
     things: list[Thing] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    purposes: list[Purpose] = field(default_factory=list)
     processes: list[Process] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     accountabilities: list[Accountability] = field(default_factory=list)

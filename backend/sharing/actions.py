@@ -7,7 +7,7 @@ from backend.database import Row
 from backend.errors import ProblemKind, Refusal, bad_input, not_found
 from backend.permissions import Action, actions, reads, reads_content, relations, require
 from backend.rules import LONGEST_STATEMENT, clean_id, clean_statement
-from backend.sharing.rules import LONGEST_LENDING_DAYS, is_looser, loosest
+from backend.sharing.rules import LONGEST_LENDING_DAYS, is_looser
 
 READS = {
     "public": "for the public",
@@ -24,7 +24,7 @@ async def set_label(change: Change, process_id: str, label: str, below: bool = F
     ids = [each["id"] for each in labelled]
     await change.first("sharing/label", processIds=ids, label=label, number=change.number)
     await change.first("sharing/relabel", processIds=ids)
-    await _shared(change, *labelled)
+    await change.shared(*labelled)
     others = " and what is below it" if below else ""
     return f"labelled {_named(change, process)}{others} {READS[label]}"
 
@@ -36,8 +36,9 @@ async def set_facet_label(
     process = await change.known(process_id, Action.LABEL)
     present = await change.first("processes/note", processId=process["id"], facet=facet)
     own = present["ownLabel"] if present else None
-    if own and is_looser(label or process["label"], own):
-        _require_content(change, process, {"label": own})
+    if present and own and is_looser(label or process["label"], own):
+        _require_content(change, process, {"label": own, "purposeId": present["purposeId"]})
+    before = await change.tx.rows("sharing/content_of_facet", processId=process["id"], facet=facet)
     await change.first(
         "sharing/label_facet",
         processId=process["id"],
@@ -46,9 +47,8 @@ async def set_facet_label(
         number=change.number,
     )
     await change.first("sharing/relabel", processIds=[process["id"]])
-    after = await change.first("processes/note", processId=process["id"], facet=facet)
-    labels = [row["label"] for row in (present or process, after) if row]
-    await _shared(change, process, label=loosest(labels))
+    after = await change.tx.rows("sharing/content_of_facet", processId=process["id"], facet=facet)
+    await change.shared(process, content=before + after)
     return f"labelled the {facet} of {_named(change, process)} {_as(label)}"
 
 
@@ -70,8 +70,8 @@ async def set_attribute_label(change: Change, attribute_id: str, label: str | No
     )
     await change.first("sharing/relabel", processIds=[process["id"]])
     after = await change.first("attributes/facts", attributeId=attribute["id"])
-    labels = [row["label"] for row in (attribute, after and after["attribute"]) if row]
-    await _shared(change, process, label=loosest(labels))
+    rows = [row for row in (attribute, after and after["attribute"]) if row]
+    await change.shared(process, content=rows)
     return f"labelled a statement of {_named(change, process)} {_as(label)}"
 
 
@@ -87,7 +87,7 @@ async def set_sealed(change: Change, process_id: str, sealed: bool) -> str:
     """Seal a process, so that nobody who may not read it knows that it is there; or unseal it."""
     process = await change.known(process_id, Action.SEAL)
     await change.first("sharing/seal", processId=process["id"], sealed=sealed, number=change.number)
-    await _shared(change, process)
+    await change.shared(process)
     return f"{'sealed' if sealed else 'unsealed'} {_named(change, process)}"
 
 
@@ -107,7 +107,7 @@ async def name_reader(change: Change, process_id: str, reader_id: str) -> str:
         personId=change.viewer.person_id,
         now=change.now,
     )
-    await _shared(change, process)
+    await change.shared(process)
     return f"named {reader['name']} as a reader of “{process['name']}”"
 
 
@@ -120,7 +120,7 @@ async def stop_naming_reader(change: Change, process_id: str, reader_id: str) ->
     )
     if ended is None:
         raise Refusal(ProblemKind.ALREADY_SO, f"{reader['name']} is no named reader of it.")
-    await _shared(change, process)
+    await change.shared(process)
     return f"ended {reader['name']} as a named reader of “{process['name']}”"
 
 
@@ -139,7 +139,7 @@ async def exclude(change: Change, process_id: str, reader_id: str, reason: str) 
         reason=clean_statement(reason, "reason", LONGEST_STATEMENT),
         now=change.now,
     )
-    await _shared(change, process)
+    await change.shared(process)
     return f"changed who is kept from “{process['name']}”"
 
 
@@ -152,7 +152,7 @@ async def stop_excluding(change: Change, process_id: str, reader_id: str) -> str
     )
     if ended is None:
         raise Refusal(ProblemKind.ALREADY_SO, f"{reader['name']} is not kept from it.")
-    await _shared(change, process)
+    await change.shared(process)
     return f"changed who is kept from “{process['name']}”"
 
 
@@ -180,7 +180,7 @@ async def lend_editing(
         until=until,
         personId=change.viewer.person_id,
     )
-    await _shared(change, process)
+    await change.shared(process)
     whom = f"{post['post']['name']}, {post['post']['organisation']['name']}"
     return f"lent the editing of “{process['name']}” to {whom} until {until:%-d %B %Y}"
 
@@ -196,20 +196,11 @@ async def stop_lending(change: Change, process_id: str, post_id: str) -> str:
     )
     if ended is None:
         raise Refusal(ProblemKind.ALREADY_SO, "Its editing is not lent to that post.")
-    await _shared(change, process)
+    await change.shared(process)
     return f"ended the lending of the editing of “{process['name']}”"
 
 
 # -- what several of the actions above do
-
-
-async def _shared(change: Change, *processes: Row, label: str | None = None) -> None:
-    """Who may read these has changed: everyone's rights are read anew, and open maps ask again. `label`: only of
-    content, and by those alone who could read what is so labelled."""
-    await change.rights_moved()
-    change.touch(*processes)
-    was = {process["id"]: change.before[process["id"]] for process in processes}
-    change.put("RightsAre", processIds=list(was), was=was, label=label)
 
 
 async def _below(change: Change, top: Row, label: str) -> list[Row]:

@@ -38,9 +38,8 @@ async def blocked(scene: Scene, eve: Person) -> None:
 
 async def without_consent(scene: Scene, eve: Person) -> None:
     attribute = await scene.attribute()
-    await scene.world.database.run_text(
-        "MATCH (a:Attribute {id: $id}) SET a.purposeId = $purpose", id=attribute, purpose=new_id()
-    )
+    seven = await scene.world.organisation()
+    await scene.world.keeps(attribute, await scene.world.purpose(scene.ada.person_id, seven))
     await eve.refused("suggest", "NOT_FOUND", processId=scene.first, id=new_id(), text="Earlier.",
                       attributeId=attribute)  # fmt: skip
 

@@ -24,8 +24,13 @@ BREAKS = {
     "carried_owner": FIRST + "SET p.ownerName = 'Nobody'",
     "carried_permissions": FIRST + "SET p.around = 2",
     "carried_place": FIRST + "SET p.above = [p.id]",
+    "kept_purposes": FIRST
+    + "CREATE (p)-[:HAS_NOTE]->(:Note {id: 'n', facet: 'why', label: 'public', "
+    "purposeId: 'nothing'})",
     "carried_within": "MATCH (post:Post {name: 'Matron'}) SET post.within = 'Ward 8'",
 }
+PURPOSE = "MATCH (o:Organisation) WITH o LIMIT 1 CREATE (p:Purpose {id: 'p'})-[:OF]->(o) "
+STATES = "CREATE (p)-[:STATED_AS]->(:Statement {id: randomUUID(), outcome: '%s'}) "
 FURTHER_BREAKS = {
     "two homes": ("rule_3_one_home", FIRST + "MATCH (p)-[edge:HAS_PART]->(q) "
                   "MATCH (other:Process {name: 'Giving medicines'}) "
@@ -43,6 +48,12 @@ FURTHER_BREAKS = {
     "a leader": ("carried_owner", FIRST + "SET p.leadPostIds = ['somebody']"),
     "open suggestions": ("carried_counts", FIRST + "SET p.openSuggestions = 1"),
     "open findings": ("carried_counts", FIRST + "SET p.openFindings = 1"),
+    "a purpose of nobody": ("kept_purposes", "CREATE (:Purpose {id: 'p'})-[:STATED_AS]->"
+                            "(:Statement {id: 's', outcome: 'WAITING'})"),
+    "a purpose without words": ("kept_purposes", PURPOSE),
+    "two that await review": ("kept_purposes", PURPOSE + STATES % "WAITING" + STATES % "WAITING"),
+    "in force though declined": ("kept_purposes", PURPOSE + STATES % "DECLINED"
+                                 + "WITH p MATCH (p)-[:STATED_AS]->(s) CREATE (p)-[:IN_FORCE]->(s)"),
     "a layer": ("carried_place", FIRST + "SET p.layer = 5"),
 }  # fmt: skip
 

@@ -60,6 +60,8 @@ def arguments_of(query: str, known: Variables) -> list[Variables]:
         "audit": [{"first": 100}],
         "administration": [{"organisationId": known["organisation"]}],
         "looksAfter": [{}],
+        "purposes": [{"organisationId": known["organisation"]}],
+        "readsFor": [{}],
     }
     assert query in table, f"the tests do not know with what to ask `{query}`"
     return table[query]

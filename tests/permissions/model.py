@@ -63,10 +63,27 @@ class Time:
 
 
 @dataclass(eq=False)
+class Purpose:
+    """What content is kept for: of a legal entity, for others to read for as well, agreed to and until when."""
+
+    id: str
+    entity: Organisation
+    recipients: list[Organisation]
+    until: datetime
+    is_agreed: bool
+    is_ended: bool
+
+    def holds(self, moment: datetime) -> bool:
+        return self.is_agreed and not self.is_ended and moment < self.until
+
+
+@dataclass(eq=False)
 class Person:
     id: str
     suspended: bool
     posts: list[tuple[Post, Time]]
+    declared: list[tuple[Purpose, datetime]] = field(default_factory=list)
+    """What they read for, until when."""
 
 
 @dataclass(eq=False)
@@ -76,7 +93,7 @@ class Item:
     id: str
     facet: str
     own_label: str | None
-    purpose: str | None = None
+    purpose: Purpose | None = None
     is_unlabelled: bool = False
 
 
@@ -114,6 +131,7 @@ class Country:
     people: list[Person]
     processes: list[Process]
     findings: list[list[Process]]
+    purposes: list[Purpose]
 
 
 def grow(seed: int, size: int = 26) -> Country:
@@ -126,14 +144,20 @@ def grow(seed: int, size: int = 26) -> Country:
         Person(new_id(), nth == 0, [(dice.choice(posts), _time(dice)) for _ in range(nth % 3 + 1)])
         for nth in range(9)
     ]
+    purposes = _purposes(dice, organisations)
+    for person in people:
+        person.declared = [
+            (one, today() + timedelta(days=dice.choice([-1, 1, 1, 1])))
+            for one in dice.sample(purposes, dice.choice([0, 1, 3, 6]))
+        ]
     processes: list[Process] = []
     for nth in range(size):
-        process = _process(dice, posts, organisations, people)
+        process = _process(dice, posts, organisations, people, purposes)
         process.wholes = dice.sample(processes, min(nth, dice.choice([0, 1, 1, 1, 2])))
         process.missing = SECURITY[nth // 2 % len(SECURITY)] if nth % 2 else ""
         processes.append(process)
     findings = [dice.sample(processes, 2) for _ in range(6)]
-    return Country(organisations, posts, people, processes, findings)
+    return Country(organisations, posts, people, processes, findings, purposes)
 
 
 def _organisations() -> list[Organisation]:
@@ -148,11 +172,32 @@ def _organisations() -> list[Organisation]:
     return [board, trust, division, *wards, loose, alliance, charity]
 
 
+def _purposes(dice: random.Random, organisations: list[Organisation]) -> list[Purpose]:
+    """Most are in force; one has ended, one is past its last day, and one was never agreed to."""
+    entities = list({one.entity.id: one.entity for one in organisations}.values())
+    ends = [(3, True, False)] * 4 + [(3, True, True), (-1, True, False), (3, False, False)]
+    return [
+        Purpose(
+            new_id(),
+            dice.choice(entities),
+            dice.sample(entities, dice.choice([0, 1, 2])),
+            today() + timedelta(days=days),
+            is_agreed,
+            is_ended,
+        )
+        for days, is_agreed, is_ended in ends
+    ]
+
+
+def today() -> datetime:
+    return now().replace(microsecond=0)
+
+
 def _time(dice: random.Random) -> Time:
     """Mostly now; else ended, or not begun."""
-    day, today = timedelta(days=1), now().replace(microsecond=0)
-    times = [Time(today - day, None), Time(today - day, today + day)] * 3
-    return dice.choice([*times, Time(today - 2 * day, today - day), Time(today + day, None)])
+    day, here = timedelta(days=1), today()
+    times = [Time(here - day, None), Time(here - day, here + day)] * 3
+    return dice.choice([*times, Time(here - 2 * day, here - day), Time(here + day, None)])
 
 
 def _process(
@@ -160,6 +205,7 @@ def _process(
     posts: list[Post],
     organisations: list[Organisation],
     people: list[Person],
+    purposes: list[Purpose],
 ) -> Process:
     process = Process(
         new_id(), dice.choice(LABELS), dice.random() < 0.25, dice.choice([*posts, None])
@@ -173,8 +219,9 @@ def _process(
         process.lent = [(dice.choice(posts), lender, _lending(dice))]
     if process.owner and dice.random() < 0.3:
         process.offers = [(dice.choice(posts), dice.random() < 0.5)]
-    process.notes = [Item(new_id(), "why", dice.choice([None, None, *LABELS]))]
-    process.attributes = [_item(dice) for _ in range(3)]
+    kept_for = dice.choice([None, None, dice.choice(purposes)])
+    process.notes = [Item(new_id(), "why", dice.choice([None, None, *LABELS]), kept_for)]
+    process.attributes = [_item(dice, purposes) for _ in range(3)]
     process.suggestions_about = dice.choices([None, *process.attributes], k=dice.choice([0, 1, 2]))
     return process
 
@@ -184,8 +231,8 @@ def _lending(dice: random.Random) -> Time:
     return Time(time.since, time.until or time.since + 3 * day)
 
 
-def _item(dice: random.Random) -> Item:
-    purpose = dice.choice([None, None, None, "research"])
+def _item(dice: random.Random, purposes: list[Purpose]) -> Item:
+    purpose = dice.choice([None, None, dice.choice(purposes)])
     own_label, unlabelled = dice.choice([None, None, *LABELS]), dice.random() < 0.1
     return Item(new_id(), dice.choice(["why", "how"]), own_label, purpose, unlabelled)
 
@@ -196,6 +243,7 @@ def _item(dice: random.Random) -> Item:
 async def settle(world: World, country: Country) -> None:
     """Write it as the seed and the actions would, then take away what is missing."""
     await _write_people(world, country)
+    await _write_purposes(world, country)
     await _write_processes(world, country)
     await _write_gifts(world, country)
     await _write_content(world, country)
@@ -238,6 +286,30 @@ async def _write_people(world: World, country: Country) -> None:
     await world.database.run_text(
         "MATCH (person:Person) WHERE person.id IN $ids SET person.suspended = true", ids=suspended
     )
+
+
+async def _write_purposes(world: World, country: Country) -> None:
+    rows: list[Row] = [
+        {"id": one.id, "entity": one.entity.id, "until": one.until, "agreed": one.is_agreed}
+        | {"ended": one.is_ended, "recipients": [other.id for other in one.recipients]}
+        for one in country.purposes
+    ]
+    await world.database.run_text(PURPOSES, rows=rows, now=now())
+    declared = [
+        {"person": person.id, "purpose": one.id, "until": until}
+        for person in country.people
+        for one, until in person.declared
+    ]
+    await world.database.run_text(DECLARES, rows=declared)
+
+
+PURPOSES = """UNWIND $rows AS row MATCH (o:Organisation {id: row.entity})
+CREATE (o)<-[:OF]-(p:Purpose {id: row.id})-[:STATED_AS]->(s:Statement {id: row.id, until: row.until})
+FOREACH (_ IN CASE WHEN row.agreed THEN [1] ELSE [] END | CREATE (p)-[:IN_FORCE]->(s))
+SET p.endedAt = CASE WHEN row.ended THEN $now END
+WITH row, s UNWIND row.recipients AS id MATCH (other:Organisation {id: id}) CREATE (s)-[:FOR]->(other)"""
+DECLARES = """UNWIND $rows AS row MATCH (person:Person {id: row.person}), (p:Purpose {id: row.purpose})
+CREATE (person)-[:READS_FOR {until: row.until}]->(p)"""
 
 
 def _written(time: Time) -> Row:
@@ -324,7 +396,16 @@ async def _write_content(world: World, country: Country) -> None:
     await world.database.run_text(
         "UNWIND $rows AS row MATCH (a:Attribute {id: row.id}) "
         "SET a.ownLabel = row.label, a.purposeId = row.purpose",
-        rows=[{"id": i.id, "label": i.own_label, "purpose": i.purpose} for _, i in items],
+        rows=[{"id": i.id, "label": i.own_label, "purpose": _id_of(i.purpose)} for _, i in items],
+    )
+    kept = [
+        {"id": f"{p.id}:{note.facet}", "purpose": _id_of(note.purpose)}
+        for p in country.processes
+        for note in p.notes
+    ]
+    await world.database.run_text(
+        "UNWIND $rows AS row MATCH (note:Note {id: row.id}) SET note.purposeId = row.purpose",
+        rows=kept,
     )
     suggestions: list[Row] = [
         {"id": new_id(), "process": p.id, "by": country.people[0].id}
@@ -336,6 +417,10 @@ async def _write_content(world: World, country: Country) -> None:
     plain = {"kind": "overlap", "title": "They overlap", "text": "So.", "illustrative": False}
     findings = [plain | {"id": new_id(), "about": [p.id for p in f]} for f in country.findings]
     await world.writes("findings", findings)
+
+
+def _id_of(purpose: Purpose | None) -> str | None:
+    return purpose.id if purpose else None
 
 
 async def _take_away(world: World, country: Country, names: list[str]) -> None:
@@ -357,10 +442,11 @@ async def clear(world: World, country: Country) -> None:
         *country.posts,
         *country.people,
         *country.processes,
+        *country.purposes,
     ]
     await world.database.run_text(
         "MATCH (n) WHERE n.id IN $ids "
-        "OPTIONAL MATCH (n)-[:HAS_ATTRIBUTE|HAS_NOTE]->(item) "
+        "OPTIONAL MATCH (n)-[:HAS_ATTRIBUTE|HAS_NOTE|STATED_AS]->(item) "
         "OPTIONAL MATCH (n)<-[:ON|OF|ABOUT]-(hangs) DETACH DELETE n, item, hangs",
         ids=[one.id for one in nodes],
     )
@@ -438,7 +524,27 @@ class Oracle:
         return self._may_read(process, _label(process))
 
     def reads_content(self, process: Process, item: Item) -> bool:
-        return not item.purpose and self._may_read(process, content_label(process, item))
+        return self._reads_for(item.purpose) and self.would_read_content(process, item)
+
+    def would_read_content(self, process: Process, item: Item) -> bool:
+        """Whatever it is kept for."""
+        return self._may_read(process, content_label(process, item))
+
+    def _reads_for(self, purpose: Purpose | None) -> bool:
+        """It has been declared, holds, and is for an organisation that this person belongs to now."""
+        if purpose is None:
+            return True
+        mine = [one.entity for one in self.organisations]
+        return purpose.holds(self.moment) and any(
+            one is purpose and self.moment < until and _meet([one.entity, *one.recipients], mine)
+            for one, until in self.person.declared
+        )
+
+    def labels_content(self, process: Process, item: Item) -> bool:
+        held, label = self.relations(process), content_label(process, item)
+        if self.person.suspended or "blocked" in held or (label == "named" and not self.is_strong):
+            return False
+        return bool({"owner", "ig"} & held)
 
     def _may_read(self, process: Process, label: str) -> bool:
         held = self.relations(process)

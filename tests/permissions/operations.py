@@ -37,7 +37,7 @@ HIDEABLE = dict.fromkeys(PROCESS_IDS, "process") | {
 OPEN_IDS = [
     "playerId", "thingId", "postId", "toPostId", "fromPostId", "intoPostId", "ownerPostId",
     "readerId", "personId", "organisationId", "withinId", "successorId", "invitationId",
-    "documentId", "connectionId", "id",
+    "documentId", "connectionId", "purposeId", "statementId", "id",
 ]  # fmt: skip
 """Of what everybody may know, and of what is made: an id that is in use already says so, whoever asks, since it names
 one thing; and nobody comes by the id of what is hidden from them."""
@@ -57,6 +57,9 @@ SAYINGS: dict[str, Any] = {
     "first": 20,
     "depth": 3,
     "filters": None,
+    "whatFor": "So that whoever helps knows.",
+    "gains": "Whoever goes home.",
+    "consent": "Asked at the first visit.",
 }
 
 
@@ -114,7 +117,7 @@ async def build_belongings(land: Land, label: str, owner: str = "owner") -> Belo
 
 
 async def _open_ids(land: Land, owner: str) -> dict[str, str]:
-    """Posts, people and organisations of others."""
+    """Posts, people, organisations and purposes of others; what is kept is kept for the owner's own."""
     world = land.world
     organisation = await world.organisation("Another ward")
     of_posts = dict.fromkeys(
@@ -130,7 +133,26 @@ async def _open_ids(land: Land, owner: str) -> dict[str, str]:
         "successorId": organisation,
         "invitationId": new_id(),
         "connectionId": new_id(),
+        "purposeId": await _purpose(land, owner),
+        "statementId": await _statement(land, organisation),
     }
+
+
+async def _purpose(land: Land, owner: str) -> str:
+    """One in force, of the legal entity of the owner."""
+    (row,) = await land.world.database.run_text(
+        "MATCH (:Post {id: $id})-[:IN]->(o) RETURN o.entityId AS id", id=land.posts[owner]
+    )
+    return await land.world.purpose(land[owner].person_id, row["id"])
+
+
+async def _statement(land: Land, organisation: str) -> str:
+    """One of another organisation, that awaits review."""
+    purpose = await land.world.purpose(land["ally"].person_id, organisation, agreed=False)
+    (row,) = await land.world.database.run_text(
+        "MATCH (:Purpose {id: $id})-[:STATED_AS]->(said) RETURN said.id AS id", id=purpose
+    )
+    return str(row["id"])
 
 
 def mutations() -> dict[str, GraphQLField]:
@@ -172,6 +194,7 @@ def _by_type(name: str, of_type: GraphQLInputType) -> Any:
         "DateTime": (now() + timedelta(days=1)).isoformat(),
         "Date": (now() + timedelta(days=30)).date().isoformat(),
         "[GivenFunction!]": [],
+        "[ID!]": [],
     }
     assert str(inner) in by_name, f"the tests have no value for `{name}: {of_type}`"
     return by_name[str(inner)]

@@ -33,7 +33,17 @@ from backend.permissions import (
 )
 from backend.policy import policy
 from backend.viewers import _viewer
-from tests.permissions.model import Country, Oracle, Person, Process, clear, grow, oracle, settle
+from tests.permissions.model import (
+    Country,
+    Item,
+    Oracle,
+    Person,
+    Process,
+    clear,
+    grow,
+    oracle,
+    settle,
+)
 from tests.world import World
 
 SEEDS = range(20) if os.environ.get("INTERLOCK_SOAK") else range(3)
@@ -43,6 +53,9 @@ MATCH (process:Process) WHERE process.id IN $ids AND {{%s process}}
 RETURN collect(process.id) AS ids, count(*) AS number"""
 CONTENT = """
 MATCH (process:Process)-[:HAS_ATTRIBUTE|HAS_NOTE]->(a) WHERE process.id IN $ids AND {{content a of process}}
+RETURN collect(a.id) AS ids, count(*) AS number"""
+OF_CONTENT = """
+MATCH (process:Process)-[:HAS_ATTRIBUTE|HAS_NOTE]->(a) WHERE process.id IN $ids AND {{%s a of process}}
 RETURN collect(a.id) AS ids, count(*) AS number"""
 FACTS = """
 MATCH (process:Process) WHERE process.id IN $ids
@@ -110,18 +123,32 @@ async def test_lists_hold_exactly_what_the_words_of_the_policy_say(settled: Sett
 async def test_content_is_listed_exactly_as_the_words_of_the_policy_say(settled: Settled) -> None:
     for viewer, judge in settled.everybody():
         expected = {
-            item if isinstance(item, str) else item.id
-            for process in settled.country.processes
-            for item in _content_read(judge, process)
+            item for process in settled.country.processes for item in _content_read(judge, process)
         }
         assert await _listed(settled, CONTENT, viewer) == (expected, len(expected))
 
 
+async def test_content_that_one_would_read_or_labels_is_listed_whatever_it_is_kept_for(
+    settled: Settled,
+) -> None:
+    for viewer, judge in settled.everybody():
+        for word, may in (
+            ("but_for_purpose", judge.would_read_content),
+            ("labels", judge.labels_content),
+        ):
+            expected = {
+                one for process in settled.country.processes for one in _content(process, may)
+            }
+            assert await _listed(settled, OF_CONTENT % word, viewer) == (expected, len(expected))
+
+
 def _content_read(judge: Oracle, process: Process) -> list[str]:
-    notes = [
-        f"{process.id}:{note.facet}" for note in process.notes if judge.reads_content(process, note)
-    ]
-    return notes + [item.id for item in process.attributes if judge.reads_content(process, item)]
+    return _content(process, judge.reads_content)
+
+
+def _content(process: Process, may: Callable[[Process, Item], bool]) -> list[str]:
+    notes = [f"{process.id}:{note.facet}" for note in process.notes if may(process, note)]
+    return notes + [item.id for item in process.attributes if may(process, item)]
 
 
 async def _listed(settled: Settled, text: str, viewer: Viewer) -> tuple[set[str], int]:
@@ -368,6 +395,14 @@ MISTAKES = [
     Mistake(
         "membership climbs past the legal entity", rights=("outer.entityId = o.entityId", "true")
     ),
+    Mistake("a declaration that has lapsed counts", rights=("reads.until > $now AND ", "")),
+    Mistake("a purpose past its last day counts", rights=(" AND said.until > $now", "")),
+    Mistake("a purpose that has ended counts", rights=(" WHERE purpose.endedAt IS NULL", "")),
+    Mistake(
+        "who has left the recipient reads on",
+        rights=("said.until > $now AND any(o IN", "said.until > $now OR any(o IN"),
+    ),
+    Mistake("a recipient is forgotten", rights=("(said)-[:FOR]->", "(said)-[:BY]->")),
     Mistake("an offer that is closed counts", rights=(" {status: 'OPEN'}", "")),
     Mistake(
         "the exclusion of a post is forgotten",

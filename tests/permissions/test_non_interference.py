@@ -29,6 +29,8 @@ class Stage:
     deeper: str
     attribute: str
     word: str
+    purpose: str = ""
+    """In force from the beginning, since what purposes say is open; what is kept for it is not."""
     token: str = ""
 
     @property
@@ -70,6 +72,10 @@ async def build_stage(land: Land) -> Stage:
     await world.view(f"View {rare}", top, part)
     await world.leads(land.posts["lead"], part)
     await world.joining_offer(land["owner"].person_id, post, below, neighbour)
+    (row,) = await world.database.run_text(
+        "MATCH (:Post {id: $id})-[:IN]->(o) RETURN o.entityId AS id", id=post
+    )
+    stage.purpose = await world.purpose(land["owner"].person_id, row["id"])
     return stage
 
 
@@ -95,6 +101,11 @@ async def plant(stage: Stage, label: str) -> None:
     await world.finding(f"Hidden {rare}", stage.part, hidden)
     await world.interaction(stage.part, hidden)
     await world.interaction(hidden, stage.neighbour)
+    for kept in (await world.attribute(stage.part, f"Kept {rare}"), f"{stage.part}:when"):
+        await world.note(stage.part, "when", f"Whenever {rare}")
+        await world.keeps(kept, stage.purpose)
+        await world.settles(stage.part)
+    await world.suggestion(owner, stage.part, await _kept_attribute(stage))
     document = await world.document(f"Hidden {rare}", hidden)
     row = {"attributeId": attribute, "documentId": document}
     await world.writes("attribute_documents", [row])
@@ -108,6 +119,12 @@ async def plant(stage: Stage, label: str) -> None:
     await _sets_aside(stage, hidden)
     await world.settles(stage.top, stage.part, stage.below, stage.neighbour)
     await world.is_known()
+
+
+async def _kept_attribute(stage: Stage) -> str:
+    attribute = await stage.land.world.attribute(stage.part, f"Asked {stage.word}")
+    await stage.land.world.keeps(attribute, stage.purpose)
+    return attribute
 
 
 async def _sets_aside(stage: Stage, whole: str) -> None:
@@ -162,6 +179,10 @@ async def work_in_hiding(stage: Stage) -> int:
         ("suggest", {"processId": stage.top, "id": told, "text": "So?", "attributeId": attribute}),
         ("answerSuggestion", {"suggestionId": told, "takeUp": True, "reason": "So."}),
         ("setFacetLabel", {"processId": hidden, "facet": "WHY", "label": "NAMED"}),
+        ("keepNoteFor", {"processId": hidden, "facet": "WHY", "purposeId": stage.purpose}),
+        ("keepAttributeFor", {"attributeId": attribute, "purposeId": stage.purpose}),
+        ("declarePurpose", {"purposeId": stage.purpose}),
+        ("keepAttributeFor", {"attributeId": attribute}),
         ("setAttributeAside", {"attributeId": attribute}),
         ("bringAttributeBack", {"attributeId": attribute}),
         ("setLocked", {"processId": hidden, "locked": True}),

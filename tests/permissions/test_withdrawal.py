@@ -248,6 +248,66 @@ async def test_what_was_told_before_is_told_again_only_to_who_may_read_it_now(
     assert told.text.count("Secretly") > 5
 
 
+@pytest.mark.parametrize("way", ["withdrawn", "ended", "redefined"])
+async def test_whoever_reads_for_a_purpose_no_more_hears_nothing_more_of_what_is_kept_for_it(
+    land: Land, second_server: str, way: str
+) -> None:
+    """On both servers: the sockets close, and what is told after that, or told again, lacks it."""
+    world, ward = land.world, await build_ward(land, "stranger", "public")
+    entity = await _entity_of(land, "owner")
+    reader = await _organisation_of(land, "stranger")
+    purpose = await world.purpose(ward.owner.person_id, entity, [reader])
+    await world.note(ward.top, "why", "Secretly because")
+    await world.keeps(f"{ward.top}:why", purpose)
+    for person in (ward.reader, ward.owner):
+        await world.declares(person.person_id, purpose)
+    await world.is_known()
+    there = await world.elsewhere(ward.reader, second_server)
+    token = await there.token(ward.top)
+    async with talking(ward.reader) as here_talk, talking(there) as there_talk:
+        for person, talk in ((ward.reader, here_talk), (there, there_talk)):
+            await talk.follow(ward.top, await person.token(ward.top))
+        await ward.shares("describe", facet="WHY", note="Openly because")
+        for talk in (here_talk, there_talk):
+            assert "Openly" in str(await talk.delta())
+        await _stops(ward, purpose, way)
+        await ward.shares("rename", name="Going on")
+        if way != "ended":
+            await ward.shares("describe", facet="WHY", note="Secretly anew")
+        for frames, code in await asyncio.gather(*map(_rest, (here_talk, there_talk))):
+            assert "Secretly" not in str(frames)
+            assert code == 4403
+    assert "errors" in (await there.ask_raw(CHANGES, id=ward.top, after=token))
+    told = await there.post(CHANGES, id=ward.top, after=await there.token(ward.top))
+    assert "because" not in told.text
+    page = await there.sees(ward.top, "facets { note }")
+    assert "because" not in str(page)
+
+
+async def _stops(ward: Ward, purpose: str, way: str) -> None:
+    world = ward.land.world
+    if way == "withdrawn":
+        query = """mutation($command: CommandInput!, $id: ID!) {
+          answer: withdrawDeclaration(command: $command, purposeId: $id) { __typename } }"""
+        command = {"opId": new_id(), "base": await ward.reader.token(ward.top)}
+        answer = await ward.reader.ask(query, command=command, id=purpose)
+        assert answer["answer"]["__typename"] == "Committed"
+        return
+    changed = {
+        "ended": "MATCH (p:Purpose {id: $id}) SET p.endedAt = datetime()",
+        "redefined": "MATCH (:Purpose {id: $id})-[:IN_FORCE]->()-[for:FOR]->() DELETE for",
+    }
+    await world.database.run_text(changed[way], id=purpose)
+    await world.rights_move()
+
+
+async def _entity_of(land: Land, who: str) -> str:
+    (row,) = await land.world.database.run_text(
+        "MATCH (:Post {id: $id})-[:IN]->(o) RETURN o.entityId AS id", id=land.posts[who]
+    )
+    return str(row["id"])
+
+
 CHANGES = """query($id: ID!, $after: String!) { changes(clusterId: $id, after: $after) {
   more deltas { sentence changes { __typename ... on ProcessIs { process { id name } }
     ... on AttributeIs { attribute { text } } ... on NoteIs { note }

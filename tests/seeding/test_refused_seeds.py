@@ -245,3 +245,40 @@ def test_rule_4_two_parts_of_a_home_may_not_have_the_same_name(tmp_path: Path) -
     assert (
         "processes/10-a.yaml: testing-too: testing has the same name in the same home." in problems
     )
+
+
+PURPOSE = """
+- id: purpose-a
+  name: Planning together
+  organisation: trust-a
+  what_for: "So that it is known."
+  gains: "Whoever goes home."
+  basis: public_task
+  until: 2030-01-01
+  stated_by: person-a
+  stated_on: 2026-01-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        (("organisation: trust-a", "organisation: nowhere"), "nowhere is not a legal entity."),
+        (("stated_by: person-a", "stated_by: nobody"), "nobody is not a person."),
+        (("basis: public_task", "basis: consent"), "how consent is asked for is said"),
+        (("gains:", "agreed_by: person-a\n  gains:"), "nobody agrees to what they stated"),
+        (("gains:", "agreed_on: 2026-02-01\n  gains:"), "says by whom and on which day"),
+    ],
+)
+def test_a_purpose_that_nobody_could_state_or_agree_to_is_refused(
+    tmp_path: Path, change: tuple[str, str], wrong: str
+) -> None:
+    assert PURPOSE.replace(*change) != PURPOSE
+    problems = refusal(tmp_path, purposes_yaml=PURPOSE.replace(*change))
+    assert any(one.startswith("purposes.yaml: purpose-a: ") and wrong in one for one in problems)
+
+
+def test_content_is_kept_for_a_purpose_that_somebody_agreed_to(tmp_path: Path) -> None:
+    kept = GOOD["processes/10-a.yaml"].replace("{text: Look,", "{text: Look, kept_for: purpose-a,")
+    problems = refusal(tmp_path, purposes_yaml=PURPOSE, processes_yaml=kept)
+    assert problems == ["processes/10-a.yaml: testing: purpose-a is not a purpose in force."]

@@ -334,6 +334,21 @@ def test_every_seeded_break_says_what_would_mend_it(seed: Seed) -> None:
 # ---- loading twice is loading once
 
 
+def test_a_purpose_is_in_use_across_organisations_and_another_awaits_review(seed: Seed) -> None:
+    kept = [
+        (process.id, attribute.kept_for)
+        for process in seed.processes
+        for facet in FACETS
+        for attribute in process.facet(facet).attributes
+        if attribute.kept_for
+    ]
+    assert kept == [("arranging-care-after-hospital", "purpose-planning-care-at-home")]
+    agreed, waiting = sorted(seed.purposes, key=lambda one: one.agreed_by is None)
+    assert (agreed.id, len(agreed.recipients)) == ("purpose-planning-care-at-home", 3)
+    assert (waiting.agreed_by, waiting.basis) == (None, "consent")
+    assert {one.organisation for one in seed.purposes} == {"wexmoor-hospitals-trust"}
+
+
 def test_a_slug_always_has_the_same_id() -> None:
     assert seed_id("testing-blood") == seed_id("testing-blood")
     assert seed_id("testing-blood") != seed_id("testing-urine")

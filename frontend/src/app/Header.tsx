@@ -1,4 +1,5 @@
 import type { Going } from '../mywork/MyWork';
+import { ReadingFor } from '../purposes/ReadingFor';
 import { Link } from '../ui/Link';
 import { Wordmark } from '../ui/Wordmark';
 import { MeMenu } from './MeMenu';
@@ -26,6 +27,7 @@ export function Header({ search, children, onKeyboardHelp, onGo, isBehind }: Hea
       <div className="header__search">{search}</div>
       <div className="header__tools">
         {children}
+        <ReadingFor />
         <MeMenu onKeyboardHelp={onKeyboardHelp} onGo={onGo} />
       </div>
     </header>

@@ -61,6 +61,7 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
   const leave = useLeaving();
   const audit = useAuditItem();
   const organisations = useOrganisationItems();
+  const purposes = usePurposesItem();
   const [isSilent, setSilent] = usePreference(SILENT, false);
   const work: Item = {
     id: 'work',
@@ -88,7 +89,14 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
       sections={[
         {
           title: me.name,
-          items: [work, ...organisations, ...audit, ...keysItem(onKeyboardHelp), silence],
+          items: [
+            work,
+            ...organisations,
+            ...purposes,
+            ...audit,
+            ...keysItem(onKeyboardHelp),
+            silence,
+          ],
         },
         { items: [security, out] },
       ]}
@@ -125,6 +133,16 @@ function useOrganisationItems(): Item[] {
     icon: 'organisation',
     run: () => go(organisationPath(id)),
   }));
+}
+
+/** What one's own organisation shares for; whoever looks after it finds that on the same page. */
+function usePurposesItem(): Item[] {
+  const { posts } = useMe();
+  const organisation = posts[0]?.organisation;
+  if (useLookedAfter().length > 0 || !organisation) return [];
+  const run = () => go(organisationPath(organisation.id));
+  const detail = 'What your organisation shares for';
+  return [{ id: 'purposes', label: 'Purposes for sharing', detail, icon: 'link', run }];
 }
 
 function keysItem(run: (() => void) | undefined): Item[] {

@@ -25,12 +25,20 @@ const TRIED: Record<string, string> = {
   review: 'see who can read it',
   export: 'export it',
   administer: 'look after its posts and people',
+  host: 'state a purpose of it',
+  agree: 'review a purpose of it',
 };
 
 const DONE: Record<string, string> = {
   setLabel: 'labelled it',
   setFacetLabel: 'labelled a facet of it',
   setAttributeLabel: 'labelled a statement of it',
+  keepNoteFor: 'said what a note of it is kept for',
+  keepAttributeFor: 'said what a statement of it is kept for',
+  agreeToPurpose: 'agreed to a purpose',
+  endPurpose: 'ended a purpose',
+  declarePurpose: 'declared that they read for a purpose',
+  withdrawDeclaration: 'stopped reading for a purpose',
   setLocked: 'locked or unlocked it',
   setSealed: 'sealed or unsealed it',
   nameReader: 'named a reader',

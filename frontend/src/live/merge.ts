@@ -108,7 +108,8 @@ const partRow = ({ wholeId, partId, isHome, order }: PartRow): PartRow => ({
 
 function rowOf(fetched: FetchedProcess): ProcessRow {
   const { path, wholes, parts, facets, players, documents, interactions, ...rest } = fetched;
-  const { suggestions, findings, ownershipOffer, joinOffers, __typename, ...row } = rest;
+  const { suggestions, findings, ownershipOffer, joinOffers, ...own } = rest;
+  const { keptFor, mayKeep, __typename, ...row } = own;
   return row;
 }
 
@@ -123,6 +124,8 @@ function detailsOf(fetched: FetchedProcess): Details {
     findings: fetched.findings,
     ownershipOffer: fetched.ownershipOffer,
     joinOffers: fetched.joinOffers,
+    keptFor: fetched.keptFor,
+    mayKeep: fetched.mayKeep,
     path: fetched.path,
     wholes: fetched.wholes.map(({ whole }) => whole),
     holders: fetched.owner?.holders ?? [],

@@ -8,6 +8,7 @@ import type {
   FindingRowFragment,
   InteractionRowFragment,
   JoinOfferRowFragment,
+  KeptForRowFragment,
   Label,
   OwnershipOfferRowFragment,
   PartRowFragment,
@@ -29,6 +30,7 @@ export type SuggestionRow = SuggestionRowFragment;
 export type FindingRow = FindingRowFragment;
 export type OwnershipOfferRow = OwnershipOfferRowFragment;
 export type JoinOfferRow = JoinOfferRowFragment;
+export type KeptForRow = KeptForRowFragment;
 export type ProblemRow = ProblemRowFragment;
 export type Change = ChangeRowFragment;
 export type Delta = DeltaRowFragment;
@@ -58,6 +60,9 @@ export interface Details {
   readonly findings: readonly FindingRow[];
   readonly ownershipOffer: OwnershipOfferRow | null;
   readonly joinOffers: readonly JoinOfferRow[];
+  /** Purposes that some of it is kept for, as far as they concern this person. */
+  readonly keptFor: readonly KeptForRow[];
+  readonly mayKeep: boolean;
   readonly path: readonly Named[];
   readonly wholes: readonly Seen[];
   readonly holders: readonly Named[];

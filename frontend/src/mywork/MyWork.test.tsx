@@ -9,7 +9,13 @@ import type { Waiting } from './useMyWork';
 
 const AT = '2026-11-22T09:00:00Z';
 const ada = { id: 'ada', name: 'Ada Bright' };
-const nothing: Waiting = { ownershipOffers: [], joinOffers: [], suggestions: [], vacancies: [] };
+const nothing: Waiting = {
+  ownershipOffers: [],
+  joinOffers: [],
+  suggestions: [],
+  purposes: [],
+  vacancies: [],
+};
 const much: Waiting = {
   ownershipOffers: [
     {
@@ -38,6 +44,7 @@ const much: Waiting = {
       process: { id: 'blood', name: 'Testing blood' },
     },
   ],
+  purposes: [],
   vacancies: [],
 };
 const post = {
@@ -128,6 +135,17 @@ describe('my work', () => {
       ['blood', 'suggestions'],
     ]);
     expect(left).toBe(3);
+  });
+
+  it('leads a purpose to review to the register of its organisation', async () => {
+    const trust = { id: 'trust', name: 'Kingsweir' };
+    const review = { purposeId: 'p', statementId: 's', name: 'Planning care', organisation: trust };
+    const stated = { statedBy: ada, statedAt: AT, isRedefinition: true };
+    answer.waiting = { ...nothing, purposes: [{ ...review, ...stated }] };
+    shown();
+    const way = await link(/Review the purpose ‘Planning care’.*Ada Bright stated it anew/);
+    expect(way.getAttribute('href')).toBe('/organisation/trust');
+    expect(screen.getByRole('heading', { name: 'Waiting for your answer 1' })).toBeTruthy();
   });
 
   it('leads an offer to join to the side that is mine', async () => {

@@ -94,8 +94,8 @@ function WaitingRows({ waiting, ...props }: MyWorkProps & { waiting: Waiting }) 
   if (countOf(waiting) === 0) {
     return (
       <Empty icon="check">
-        Nothing waits for you. Offers to your posts, and suggestions on what you may edit, come
-        here.
+        Nothing waits for you. Offers to your posts, suggestions on what you may edit, and purposes
+        to review come here.
       </Empty>
     );
   }
@@ -125,7 +125,30 @@ function WaitingRows({ waiting, ...props }: MyWorkProps & { waiting: Waiting }) 
           </To>
         </li>
       ))}
+      {waiting.purposes.map((review) => (
+        <ReviewRow key={review.statementId} review={review} onLeave={props.onLeave} />
+      ))}
     </ul>
+  );
+}
+
+interface ReviewRowProps extends Pick<MyWorkProps, 'onLeave'> {
+  readonly review: Waiting['purposes'][number];
+}
+
+/** It leads to the register of its organisation, where it is reviewed. */
+function ReviewRow({ review, onLeave }: ReviewRowProps) {
+  const { name, organisation, statedBy, statedAt, isRedefinition } = review;
+  return (
+    <li>
+      <Link to={`/organisation/${organisation.id}`} className="choices__item" onClick={onLeave}>
+        <span>Review the purpose ‘{name}’</span>
+        <span className="muted">
+          {statedBy.name} {isRedefinition ? 'stated it anew' : 'stated it'} for {organisation.name},{' '}
+          <Time at={statedAt} />
+        </span>
+      </Link>
+    </li>
   );
 }
 

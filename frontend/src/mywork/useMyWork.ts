@@ -12,8 +12,8 @@ const PAGE = 50;
 
 export function countOf(waiting: Waiting | undefined): number {
   if (!waiting) return 0;
-  const { ownershipOffers, joinOffers, suggestions } = waiting;
-  return ownershipOffers.length + joinOffers.length + suggestions.length;
+  const { ownershipOffers, joinOffers, suggestions, purposes } = waiting;
+  return ownershipOffers.length + joinOffers.length + suggestions.length + purposes.length;
 }
 
 export function useWaiting() {

@@ -3,10 +3,9 @@ import { useState } from 'react';
 import {
   AcceptSuccessionDocument,
   CallOffAbolitionDocument,
-  OrganisationsDocument,
   PlanAbolitionDocument,
 } from '../graphql/generated';
-import { request } from '../graphql/http';
+import { findOrganisations } from '../search/find';
 import { textOf } from '../signin/useSending';
 import type { Choice } from '../ui/Picker';
 import { CommandForm, type FormProps } from './CommandForm';
@@ -15,17 +14,6 @@ import { today } from './days';
 import { Chosen, Follows, Line } from './fields';
 import type { Administration, Organisation } from './useAdministration';
 import { wholeDay } from './words';
-
-const MOST = 20;
-
-async function findOrganisations(words: string, signal: AbortSignal): Promise<Choice[]> {
-  const { organisations } = await request(OrganisationsDocument, { words, first: MOST }, signal);
-  return organisations.edges.map(({ node }) => ({
-    id: node.id,
-    name: node.name,
-    detail: node.within ? `Within ${node.within.name}` : undefined,
-  }));
-}
 
 interface OfOrganisation extends FormProps {
   readonly organisation: Organisation;

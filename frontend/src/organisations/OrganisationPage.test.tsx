@@ -42,15 +42,24 @@ const administration: Administration = {
   offeredSuccessions: [],
 };
 
+const register = {
+  __typename: 'Purposes',
+  mayState: false,
+  organisation: trust,
+  purposes: [],
+};
+
 let answer: unknown;
+let purposes: unknown;
 let commands: { operationName: string; variables: Record<string, unknown> }[];
 
 beforeEach(() => {
-  [answer, commands] = [administration, []];
+  [answer, purposes, commands] = [administration, register, []];
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
     const { operationName, variables } = JSON.parse(body);
     if (operationName === 'Administration')
       return Response.json({ data: { administration: answer } });
+    if (operationName === 'Purposes') return Response.json({ data: { purposes } });
     if (operationName === 'AnyCluster')
       return Response.json({ data: { clusters: { edges: [{ node: { id: 'map' } }] } } });
     if (operationName === 'NewestToken')
@@ -100,10 +109,17 @@ describe('looking after an organisation', () => {
 
   it('that was refused says why, and does not offer to try again', async () => {
     const message = 'Only a steward of Ward 7 sees who holds what there.';
-    answer = { __typename: 'Problem', kind: 'NOT_ALLOWED', message };
+    answer = purposes = { __typename: 'Problem', kind: 'NOT_ALLOWED', message };
     await shown();
     expect(screen.getByRole('alert').textContent).toContain(message);
     expect(screen.queryByRole('button')).toBeNull();
+  });
+
+  it('of others still shows what that one shares for, to everybody', async () => {
+    answer = { __typename: 'Problem', kind: 'NOT_ALLOWED', message: 'Only a steward sees it.' };
+    await shown();
+    await screen.findByRole('heading', { level: 1, name: 'Wexmoor Hospitals' });
+    expect(await screen.findByText(/has stated no purpose yet/)).toBeTruthy();
   });
 
   it('ends a holding now unless a day is said', async () => {

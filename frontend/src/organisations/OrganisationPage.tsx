@@ -1,6 +1,8 @@
 /** Looking after an organisation: its posts and who holds them, its parts, whom it invites, and its end. */
 import { useState } from 'react';
 import { Refused } from '../graphql/http';
+import { Purposes } from '../purposes/Purposes';
+import { usePurposes } from '../purposes/usePurposes';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Link } from '../ui/Link';
@@ -18,7 +20,7 @@ import { dayOf, wholeDay } from './words';
 export default function OrganisationPage({ organisationId }: { organisationId: string }) {
   const query = useAdministration(organisationId);
   const name = query.data?.organisation.name;
-  useTitle(name ? `Looking after ${name}` : 'Looking after an organisation');
+  useTitle(name ? `Looking after ${name}` : 'An organisation');
   return (
     <div className="page">
       <header className="page__head">
@@ -35,6 +37,7 @@ export default function OrganisationPage({ organisationId }: { organisationId: s
           <LookingAfter key={organisationId} administration={query.data} />
         ) : query.error ? (
           <NotLookedAfter
+            organisationId={organisationId}
             error={query.error}
             isRetrying={query.isFetching}
             onRetry={() => void query.refetch()}
@@ -48,13 +51,25 @@ export default function OrganisationPage({ organisationId }: { organisationId: s
 }
 
 interface NotLookedAfterProps {
+  readonly organisationId: string;
   readonly error: Error;
   readonly isRetrying: boolean;
   readonly onRetry: () => void;
 }
 
-function NotLookedAfter({ error, isRetrying, onRetry }: NotLookedAfterProps) {
+/** What an organisation shares for is open to those who do not look after it. */
+function NotLookedAfter({ organisationId, error, isRetrying, onRetry }: NotLookedAfterProps) {
   const isRefused = error instanceof Refused;
+  const { data } = usePurposes(isRefused ? organisationId : null);
+  if (data) {
+    return (
+      <>
+        <h1>{data.organisation.name}</h1>
+        <p className="muted">{messageOf(error)}</p>
+        <Purposes organisationId={organisationId} />
+      </>
+    );
+  }
   return (
     <Failure
       level={1}
@@ -85,6 +100,7 @@ function LookingAfter({ administration }: { administration: Administration }) {
         </p>
       )}
       <Offered administration={administration} ask={ask} />
+      <Purposes organisationId={organisation.id} />
       <Posts posts={posts} ask={ask} />
       <Parts administration={administration} ask={ask} />
       <Invitations administration={administration} ask={ask} />

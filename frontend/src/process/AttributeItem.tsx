@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { AttributeRow } from '../live/rows';
 import { mayDo } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
+import { KeepDialog } from '../purposes/KeepDialog';
+import { KeptTag } from '../purposes/KeptTag';
 import { LabelTag } from '../sharing/LabelTag';
 import { isStricter } from '../sharing/labels';
 import { IconButton } from '../ui/Button';
@@ -25,6 +27,7 @@ export function AttributeItem(props: AttributeItemProps) {
   const { attribute, mayEdit } = props;
   const live = useLiveMap();
   const [mode, setMode] = useState<Mode>('reading');
+  const [isKeeping, setKeeping] = useState(false);
   const done = () => {
     setMode('reading');
     focusAttribute(attribute.id);
@@ -56,7 +59,14 @@ export function AttributeItem(props: AttributeItemProps) {
     >
       <div className="attribute__line">
         <AttributeText attribute={attribute} />
-        {mayEdit && <AttributeMenu attribute={attribute} move={move} setMode={setMode} />}
+        {mayEdit && (
+          <AttributeMenu
+            attribute={attribute}
+            move={move}
+            setMode={setMode}
+            onKeep={() => setKeeping(true)}
+          />
+        )}
         {!mayEdit && maySuggest && (
           <IconButton
             label={`Suggest a change to ‘${attribute.text}’`}
@@ -68,6 +78,7 @@ export function AttributeItem(props: AttributeItemProps) {
       </div>
       <Names attribute={attribute} mayEdit={mayEdit} />
       <AttributeDocuments attribute={attribute} mayEdit={mayEdit} />
+      <KeepAttribute attribute={attribute} isAsked={isKeeping} onClose={() => setKeeping(false)} />
       {mode === 'naming' && <NameThing attribute={attribute} onDone={done} />}
       {mode === 'linking' && <LinkToAttribute attribute={attribute} onDone={done} />}
       {mode === 'suggesting' && (
@@ -77,7 +88,35 @@ export function AttributeItem(props: AttributeItemProps) {
   );
 }
 
+/** The purpose that an attribute which one reads is kept for. */
+const useKeptFor = ({ id, processId }: AttributeRow) =>
+  useShown((state) =>
+    state.details.get(processId)?.keptFor.find(({ attributeIds }) => attributeIds.includes(id)),
+  );
+
+interface KeepAttributeProps {
+  readonly attribute: AttributeRow;
+  readonly isAsked: boolean;
+  readonly onClose: () => void;
+}
+
+function KeepAttribute({ attribute, isAsked, onClose }: KeepAttributeProps) {
+  const { id: attributeId, processId, text } = attribute;
+  const purposeId = useKeptFor(attribute)?.purposeId ?? null;
+  const organisation = useShown((state) => state.processes.get(processId)?.organisation?.id);
+  const asked = { what: text, items: [{ attributeId }], purposeId };
+  return (
+    <KeepDialog
+      processId={processId}
+      organisationId={organisation ?? null}
+      asked={isAsked ? asked : null}
+      onClose={onClose}
+    />
+  );
+}
+
 export function AttributeText({ attribute }: { attribute: AttributeRow }) {
+  const keptFor = useKeptFor(attribute);
   const label = useShown((state) => state.processes.get(attribute.processId)?.label ?? null);
   const { ownLabel } = attribute;
   return (
@@ -93,6 +132,12 @@ export function AttributeText({ attribute }: { attribute: AttributeRow }) {
         <>
           {' '}
           <LabelTag label={ownLabel} />
+        </>
+      )}
+      {keptFor && (
+        <>
+          {' '}
+          <KeptTag kept={keptFor} />
         </>
       )}
     </p>

@@ -3,6 +3,7 @@ import type { AttributeRow } from '../live/rows';
 import { FACETS } from '../live/rows';
 import { useLiveMap, useShown } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
+import { keepItem } from '../sharing/FacetLabel';
 import { labelItems } from '../sharing/labelItems';
 import { useAnnounce } from '../ui/Announcer';
 import { IconButton } from '../ui/Button';
@@ -55,9 +56,10 @@ interface AttributeMenuProps {
   readonly attribute: AttributeRow;
   readonly move: Move;
   readonly setMode: (mode: 'changing' | 'naming' | 'linking') => void;
+  readonly onKeep: () => void;
 }
 
-export function AttributeMenu({ attribute, move, setMode }: AttributeMenuProps) {
+export function AttributeMenu({ attribute, move, setMode, onKeep }: AttributeMenuProps) {
   const live = useLiveMap();
   const { id: attributeId, text, value, practice, facet } = attribute;
   const run = (...command: Parameters<typeof live.run>) => void live.run(...command);
@@ -109,10 +111,11 @@ export function AttributeMenu({ attribute, move, setMode }: AttributeMenuProps) 
           run({ verb: 'setAttributeLabel', args: { attributeId, label } }),
         )
       : [];
+  const mayKeep = useShown((state) => state.details.get(attribute.processId)?.mayKeep ?? false);
   const sections: Section[] = [
     { items: change },
     { items: order },
-    { title: 'Who may read it', items: labels },
+    { title: 'Who may read it', items: [...labels, ...(mayKeep ? [keepItem(onKeep)] : [])] },
     { title: 'Move to', items: elsewhere },
     { items: [aside] },
   ];

@@ -5,6 +5,7 @@ import { attributesOf } from '../live/state';
 import { useLiveMap, useShown, useSignal } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
 import { FacetLabel } from '../sharing/FacetLabel';
+import { usePreviewing } from '../sharing/preview';
 import { Attributes } from './Attributes';
 import { Note } from './Note';
 import type { SectionProps } from './section';
@@ -21,12 +22,16 @@ export const FACET_MEANINGS: Record<Facet, string> = {
 export function Facets({ process, details }: SectionProps) {
   const all = useShown((state) => attributesOf(state, process.id));
   const mayEdit = process.mayDo.includes('EDIT');
+  const preview = usePreviewing();
   return (
     <div className="facets">
       {FACETS.map((facet) => {
         const attributes = all.filter((attribute) => attribute.facet === facet);
         const note = details.notes[facet] ?? '';
         const label = details.labels[facet] ?? null;
+        const kept = details.keptFor.find(({ facets }) => facets.includes(facet));
+        // Nobody writes over what they do not read.
+        const isClosed = kept !== undefined && !kept.isDeclared;
         return (
           <details key={facet} className="facet" data-facet={facet} open>
             <summary className="facet__head">
@@ -35,16 +40,27 @@ export function Facets({ process, details }: SectionProps) {
               {attributes.length > 0 && <span className="tabs__count">{attributes.length}</span>}
             </summary>
             <div className="facet__body">
-              <FacetLabel process={process} facet={facet} label={label} />
+              <FacetLabel
+                process={process}
+                facet={facet}
+                label={label}
+                keptFor={kept}
+                mayKeep={details.mayKeep && !preview}
+              />
               <Writing processId={process.id} facet={facet} />
-              <Note processId={process.id} facet={facet} note={note} mayEdit={mayEdit} />
+              <Note
+                processId={process.id}
+                facet={facet}
+                note={note}
+                mayEdit={mayEdit && !isClosed}
+              />
               <Attributes
                 processId={process.id}
                 facet={facet}
                 attributes={attributes}
                 mayEdit={mayEdit}
               />
-              {!mayEdit && note === '' && attributes.length === 0 && (
+              {!mayEdit && !isClosed && note === '' && attributes.length === 0 && (
                 <p className="muted">Nothing is written here yet.</p>
               )}
             </div>

@@ -5,6 +5,7 @@ import type { ProcessRow } from '../live/rows';
 import { homeOf, nameOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import type { Question } from '../map';
+import { KeptFor } from '../purposes/KeptFor';
 import { usePreviewing } from '../sharing/preview';
 import { SeenBy } from '../sharing/SeenBy';
 import { useAnnounce } from '../ui/Announcer';
@@ -216,7 +217,21 @@ function IsSetAside({ process }: { process: ProcessRow }) {
 
 function Body({ process, firstTab }: { process: ProcessRow; firstTab: string }) {
   const { details, error, isFetching, retry } = useDetails(process.id);
-  if (details) return <Sections process={process} details={details} firstTab={firstTab} />;
+  const preview = usePreviewing();
+  if (details) {
+    return (
+      <>
+        {!preview && (
+          <KeptFor
+            processId={process.id}
+            organisationId={process.organisation?.id ?? null}
+            keptFor={details.keptFor}
+          />
+        )}
+        <Sections process={process} details={details} firstTab={firstTab} />
+      </>
+    );
+  }
   if (!error) return <Skeleton lines={9} label="Loading the details" />;
   const title = 'The details did not load';
   return <Failure title={title} text={error.message} onRetry={retry} isRetrying={isFetching} />;

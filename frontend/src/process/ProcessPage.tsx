@@ -4,6 +4,7 @@ import { type Label, ProcessDetailsDocument, type ProcessDetailsQuery } from '..
 import { Refused, request } from '../graphql/http';
 import type { Seen } from '../live/rows';
 import { FACET_NAMES } from '../live/words';
+import { KeptFor } from '../purposes/KeptFor';
 import { LabelTag, LockedTag, SealedTag } from '../sharing/LabelTag';
 import { isStricter } from '../sharing/labels';
 import { Button } from '../ui/Button';
@@ -106,6 +107,11 @@ function Reading({ process }: { process: Fetched }) {
           Print
         </Button>
       </div>
+      <KeptFor
+        processId={process.id}
+        organisationId={process.organisation?.id ?? null}
+        keptFor={process.keptFor}
+      />
       <Summary process={process} />
       {process.facets.map((facet) => (
         <FacetReading key={facet.facet} content={facet} label={process.label} />

@@ -1,6 +1,7 @@
 /** The questions behind the combo boxes. */
 import {
   DocumentsDocument,
+  OrganisationsDocument,
   PostsDocument,
   SearchProcessesDocument,
   type ThingKind,
@@ -33,6 +34,15 @@ export async function findPosts(words: string, signal: AbortSignal): Promise<Cho
     id: node.id,
     name: node.name,
     detail: [placeOfPost(node), node.isVacant && 'vacant'].filter(Boolean).join(', ') || undefined,
+  }));
+}
+
+export async function findOrganisations(words: string, signal: AbortSignal): Promise<Choice[]> {
+  const { organisations } = await request(OrganisationsDocument, { words, first: MOST }, signal);
+  return organisations.edges.map(({ node }) => ({
+    id: node.id,
+    name: node.name,
+    detail: node.within ? `Within ${node.within.name}` : undefined,
   }));
 }
 

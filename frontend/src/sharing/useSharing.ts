@@ -27,7 +27,7 @@ export function useSharing(processId: string, isWanted = true) {
 /** What was found before rights changed may be more than one may see now. */
 const KEPT_BEFORE = ['find', 'page', 'set-aside'];
 /** What stands in a dialog while somebody works in it is asked for anew where it stands. */
-const ASKED_ANEW = ['why', 'my-work', SHARING];
+const ASKED_ANEW = ['why', 'my-work', 'reads-for', 'purposes', SHARING];
 
 export function useFreshRights(): void {
   const { rights } = useLiveMap();

@@ -9,6 +9,8 @@ CALL (id) {
   UNION MATCH (process:Process)-[:INTERACTS {id: id}]->(:Process) RETURN 'process' AS kind, process, null AS item, null AS entityId
   UNION MATCH (:Post {id: id})-[:IN]->(o:Organisation) RETURN 'organisation' AS kind, null AS process, null AS item, o.entityId AS entityId
   UNION MATCH (o:Organisation {id: id}) RETURN 'organisation' AS kind, null AS process, null AS item, o.entityId AS entityId
+  UNION MATCH (:Purpose {id: id})-[:OF]->(o:Organisation) RETURN 'purpose' AS kind, null AS process, null AS item, o.entityId AS entityId
+  UNION MATCH (:Statement {id: id})<-[:STATED_AS]-(:Purpose)-[:OF]->(o:Organisation) RETURN 'purpose' AS kind, null AS process, null AS item, o.entityId AS entityId
   UNION MATCH (:Person {id: id}) RETURN 'person' AS kind, null AS process, null AS item, null AS entityId
   UNION MATCH (:Thing {id: id}) RETURN 'thing' AS kind, null AS process, null AS item, null AS entityId
 }

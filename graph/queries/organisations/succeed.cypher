@@ -1,4 +1,4 @@
-// Moves the posts of an organisation to its successor, and what is within it to be within that; gives the posts.
+// Moves the posts and purposes of an organisation to its successor, and what is within it to be within that; gives the posts.
 MATCH (o:Organisation {id: $organisationId})-[plan:SUCCEEDED_BY]->(successor:Organisation)
 WHERE o.endedAt IS NULL AND plan.acceptedBy IS NOT NULL
 SET o.endedAt = plan.until
@@ -13,6 +13,12 @@ CALL (o, successor) {
   DELETE in
   CREATE (post)-[:IN]->(successor)
   SET post.within = successor.name
+}
+CALL (o, successor) {
+  MATCH (purpose:Purpose)-[of:OF]->(o)
+  MATCH (entity:Organisation {id: successor.entityId})
+  DELETE of
+  CREATE (purpose)-[:OF]->(entity)
 }
 MATCH (post:Post)-[:IN]->(:Organisation)-[:WITHIN*0..20]->(successor)
 RETURN DISTINCT post.id AS postId

@@ -7,6 +7,11 @@ WITH map.rights AS rights, person,
 WITH rights, person, posts, posts + [person] AS holders,
   COLLECT { UNWIND posts AS post MATCH (post)-[:IN]->(o:Organisation)-[:WITHIN*0..20]->(outer:Organisation)
             WHERE outer.entityId = o.entityId RETURN DISTINCT outer } AS organisations
+WITH rights, person, posts, holders, organisations,
+  COLLECT { MATCH (person)-[reads:READS_FOR]->(purpose:Purpose WHERE purpose.endedAt IS NULL)-[:IN_FORCE]->(said:Statement)
+            WHERE reads.until > $now AND said.until > $now AND any(o IN organisations WHERE
+              EXISTS { (purpose)-[:OF]->(:Organisation {id: o.entityId}) } OR EXISTS { (said)-[:FOR]->(:Organisation {id: o.entityId}) })
+            RETURN {id: purpose.id, until: CASE WHEN reads.until < said.until THEN reads.until ELSE said.until END} } AS declared
 RETURN rights, person.id AS personId, person.name AS name, person.email AS email, coalesce(person.suspended, false) AS suspended,
   COLLECT { UNWIND posts AS post MATCH (post)-[:IN]->(o:Organisation)
             RETURN post {.id, .name, .functions, organisation: o {.id, .name, .kind, .entityId}} ORDER BY post.name, post.id } AS posts,
@@ -22,5 +27,7 @@ RETURN rights, person.id AS personId, person.name AS name, person.email AS email
   COLLECT { UNWIND posts AS post MATCH (post)<-[:OWNED_BY]-(process:Process) RETURN process.id } AS owned,
   COLLECT { UNWIND posts AS post MATCH (post)-[lent:EDITS_FOR_OWNER]->(process:Process)
             WHERE lent.since <= $now AND (lent.until IS NULL OR lent.until > $now) RETURN process.id + ':' + lent.ownerPostId } AS delegated,
+  COLLECT { UNWIND declared AS one RETURN one.id ORDER BY one.id } AS purposes,
   COLLECT { MATCH (person)-[held:HOLDS]->(:Post) UNWIND [held.since, held.until] AS moment WITH moment WHERE moment > $now RETURN moment
-            UNION UNWIND posts AS post MATCH (post)-[lent:EDITS_FOR_OWNER]->(:Process) UNWIND [lent.since, lent.until] AS moment WITH moment WHERE moment > $now RETURN moment } AS moments
+            UNION UNWIND posts AS post MATCH (post)-[lent:EDITS_FOR_OWNER]->(:Process) UNWIND [lent.since, lent.until] AS moment WITH moment WHERE moment > $now RETURN moment
+            UNION UNWIND declared AS one RETURN one.until AS moment } AS moments

@@ -5,4 +5,5 @@ RETURN EXISTS { MATCH (n:Process {id: $id}) } OR EXISTS { MATCH (n:Attribute {id
     OR EXISTS { MATCH (n:Thing {id: $id}) } OR EXISTS { MATCH (n:Person {id: $id}) }
     OR EXISTS { MATCH (n:Document {id: $id}) } OR EXISTS { MATCH (n:Finding {id: $id}) }
     OR EXISTS { MATCH (n:Delegation {id: $id}) } OR EXISTS { MATCH (n:Accountability {id: $id}) }
+    OR EXISTS { MATCH (n:Purpose {id: $id}) } OR EXISTS { MATCH (n:Statement {id: $id}) }
     OR EXISTS { MATCH (n:View {id: $id}) } AS taken

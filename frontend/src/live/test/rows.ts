@@ -114,6 +114,8 @@ export function careInFull(note: string): FetchedProcess {
     findings: [],
     ownershipOffer: null,
     joinOffers: [],
+    keptFor: [],
+    mayKeep: false,
   };
 }
 
@@ -127,6 +129,8 @@ export const noDetails: Details = {
   findings: [],
   ownershipOffer: null,
   joinOffers: [],
+  keptFor: [],
+  mayKeep: false,
   path: [],
   wholes: [],
   holders: [],
