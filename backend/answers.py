@@ -194,7 +194,9 @@ async def show(rows: list[Row], context: Context) -> list[Change]:
 class Delta:
     token: str = strawberry.field(description="Where to go on from after this change; opaque.")
     at: datetime
-    by: Person
+    by: Person | None = strawberry.field(
+        description="Who did it; null for a visitor, who is told nothing about people."
+    )
     op_id: strawberry.ID
     verb: str
     sentence: str = strawberry.field(description="What was done, to follow the name of who did it.")
@@ -206,7 +208,7 @@ class Delta:
         return Delta(
             token=context.changes.token(context.viewer, event.number),
             at=event.at,
-            by=Person.of(event.by),
+            by=Person.of(event.by) if context.viewer.person else None,
             op_id=strawberry.ID(event.op_id),
             verb=event.verb if heard.whole else "change",
             sentence=event.sentence if heard.whole else LESS,

@@ -74,6 +74,8 @@ class Context:
     audit: "Audit"
     viewer_now: Callable[[], Awaitable[Viewer | None]]
     """The same person with the rights of now; None when the session has ended."""
+    is_for_visitors: bool = False
+    """Whether a visitor who is not signed in reads what is public."""
     origin: Origin = field(default_factory=Origin)
     budget: Budget = field(default_factory=Budget)
     noted: set[str] = field(default_factory=set)

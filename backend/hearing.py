@@ -17,6 +17,8 @@ Known = Mapping[str, Facts]
 
 LESS = "made a change"
 """The sentence for those who hear only a part of a change."""
+OF_PEOPLE = frozenset({"SuggestionIs", "OwnershipOfferIs", "JoinOfferIs"})
+"""What people say and offer to each other is not told to visitors."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ def hear(viewer: Viewer, rows: Iterable[Row], named: Iterable[str], known: Known
     if not any(_says_something(row) for row in told):
         return None
     whole = len(told) == len(written) and not any(_is_stub(row) for row in told)
+    whole = whole and viewer.person  # the sentence may name people
     return Heard(told, whole and all(_reads(viewer, one, known) for one in named))
 
 
@@ -46,6 +49,8 @@ def hear_own(viewer: Viewer, rows: Iterable[Row], named: Iterable[str], known: K
 
 def hear_row(viewer: Viewer, row: Row, known: Known) -> Row | None:
     """One row as this person hears it."""
+    if row["is"] in OF_PEOPLE and not viewer.person:
+        return None
     if row["is"] == "ProcessIs":
         return _process_is(viewer, row, known)
     if row["is"] == "RightsAre":

@@ -2,6 +2,7 @@
 
 import base64
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from playwright.async_api import FloatRect, Locator, Page
@@ -29,17 +30,18 @@ async def take(page: Page, name: str, of: Locator | None = None) -> None:
         keep(name, await shot(of or page))
 
 
-async def take_side_by_side(name: str, screens: dict[str, Page]) -> None:
-    """The pages beside each other in one picture, each under its own words."""
+async def take_side_by_side(name: str, shown: Mapping[str, Page | Locator]) -> None:
+    """Pages, or something on each, beside each other in one picture, each under its own words."""
     if not are_wanted():
         return
     figures = [
         f"<figure><figcaption>{words}</figcaption>"
-        f'<img src="data:image/png;base64,{base64.b64encode(await shot(page)).decode()}"></figure>'
-        for words, page in screens.items()
+        f'<img src="data:image/png;base64,{base64.b64encode(await shot(of)).decode()}"></figure>'
+        for words, of in shown.items()
     ]
-    context = next(iter(screens.values())).context
-    sheet = await context.new_page()
+    first = next(iter(shown.values()))
+    page = first.page if isinstance(first, Locator) else first
+    sheet = await page.context.new_page()
     await sheet.set_content(SIDE_BY_SIDE + "".join(figures) + "</div>")
     keep(name, await shot(sheet.locator("body")))
     await sheet.close()

@@ -12,6 +12,7 @@ from e2e.pictures import take
 from e2e.screen import Screen, Screens
 from e2e.sharing import BELOW, GUARDED, STANDS_HERE, governing, guarded, labels
 from e2e.ward import PARTS, TOP, Ward
+from tests.world import new_id
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
 SOON = 5.0
@@ -58,6 +59,58 @@ async def test_a_restricted_process_says_so_and_tells_nothing(screens: Screens, 
     assert await faults(screen.page) == []
     await take(screen.page, "restricted.png")
     await says_nothing_of(screen, GUARDED, "Dana Whitlock")
+
+
+async def test_a_link_to_a_restricted_process_shows_where_it_stands(
+    screens: Screens, ward: Ward
+) -> None:
+    there = await guarded(ward)
+    screen = await screens.of(ward.ada)
+    await screen.opens_map(there.id, STANDS_HERE)
+    await expect(screen.title).to_have_text(STANDS_HERE)
+    await screen.page.reload()
+    await expect(screen.card(STANDS_HERE)).to_have_attribute("aria-selected", "true")
+    await expect(screen.card(BELOW)).to_be_visible()
+    await screen.opens(f"/process/{there.id}")
+    heading = screen.page.get_by_role("heading", level=1, name=STANDS_HERE)
+    await expect(heading).to_be_visible()
+    await expect(screen.page.get_by_role("main")).to_contain_text("not for you to read")
+    await expect(screen.page.get_by_role("link", name=TOP)).to_be_visible()
+    await expect(screen.page.get_by_role("heading", level=2)).to_have_count(0)
+    assert await faults(screen.page) == []
+    await take(screen.page, "restricted-page.png")
+    await says_nothing_of(screen, GUARDED, "Dana Whitlock")
+    await screen.page.get_by_role("link", name="Show where it stands").click()
+    await expect(screen.card(STANDS_HERE)).to_have_attribute("aria-selected", "true")
+
+
+async def test_a_link_to_what_is_absent_says_that_nothing_is_there(
+    screens: Screens, ward: Ward
+) -> None:
+    there = await guarded(ward)
+    cleo = await screens.of(await ward.reading())
+    said = set()
+    for process_id in (there.id, new_id()):
+        for page in ("map", "process"):
+            await cleo.opens(f"/{page}/{process_id}")
+            heading = cleo.page.get_by_role("heading", level=1, name="Process not found")
+            await expect(heading).to_be_visible()
+            said.add(await cleo.page.get_by_role("main").inner_text())
+    assert len(said) == 2, "one for each page, whatever was asked for"
+
+
+async def test_a_restricted_process_under_nothing_that_one_may_read_has_no_map(
+    screens: Screens, ward: Ward
+) -> None:
+    there = await guarded(ward)
+    gita = await screens.of(await governing(ward, there.organisation))
+    await labels(ward.ada, ward.id, "NAMED")
+    await gita.opens(f"/map/{there.id}")
+    heading = gita.page.get_by_role("heading", level=1, name=STANDS_HERE)
+    await expect(heading).to_be_visible()
+    await expect(gita.page.get_by_role("main")).to_contain_text("no map to show it on")
+    assert await faults(gita.page) == []
+    await says_nothing_of(gita, GUARDED, TOP)
 
 
 async def test_a_restricted_process_is_not_renamed_moved_or_given_parts(
@@ -144,6 +197,7 @@ async def test_whoever_looks_at_what_is_taken_away_is_told_without_its_name(
     await labels(there.dana, there.id, "NAMED")
     await expect(cleo.messages).to_contain_text("You may no longer see the process")
     await expect(cleo.title).not_to_have_text(GUARDED)
+    await take(cleo.page, "taken-away.png")
     await says_nothing_of(cleo, GUARDED)
 
 

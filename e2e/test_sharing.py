@@ -62,9 +62,27 @@ async def test_before_a_label_is_loosened_one_sees_who_could_read_it_then(
     await take(screen.page, "label.png")
     await screen.dialog.get_by_role("radio", name="Organisation").check()
     await expect(screen.dialog).to_contain_text("of the organisation of Ward 7 could read it")
+    await expect(screen.dialog).to_contain_text("as many as now")
+    await expect(screen.dialog.get_by_role("listitem")).to_contain_text([re.compile("Ward 7: ")])
+    await screen.dialog.get_by_role("radio", name="Named readers").check()
+    await expect(screen.dialog.get_by_role("listitem")).to_have_text(["Ward 7: Ada Bright"])
     await screen.dialog.get_by_role("radio", name="Public").check()
     await screen.dialog.get_by_role("button", name="Label it").click()
     await expect(screen.button("Label: Public. Change it")).to_be_visible()
+
+
+async def test_a_label_is_changed_on_the_page_of_a_process_too(
+    screens: Screens, ward: Ward
+) -> None:
+    screen = await screens.of(ward.ada)
+    await screen.opens(f"/process/{ward.part[MEDICINES]}")
+    await labels_it(screen, "Public", "Named readers")
+    await expect(screen.button("Label: Named readers. Change it")).to_be_visible()
+    await labels_it(screen, "Named readers", "Organisation")
+    await expect(screen.dialog.get_by_role("listitem")).to_contain_text([re.compile("Ward 7: ")])
+    await screen.dialog.get_by_role("button", name="Label it").click()
+    await expect(screen.button("Label: Organisation. Change it")).to_be_visible()
+    assert await faults(screen.page) == []
 
 
 async def test_a_label_is_given_to_everything_below_with_the_same_owner(

@@ -1,9 +1,15 @@
+import type { IncomingMessage } from 'node:http';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 // `npm run dev` serves the client and hands everything else to a server that runs already.
 const server = process.env.INTERLOCK_SERVER ?? 'http://127.0.0.1:8000';
 const toServer = { target: server, changeOrigin: false, ws: true };
+/** A page and an endpoint may share an address: only what is sent goes to the server. */
+const whatIsSent = {
+  ...toServer,
+  bypass: ({ method, url }: IncomingMessage) => (method === 'POST' ? undefined : (url ?? '/')),
+};
 
 export default defineConfig({
   plugins: [react()],
@@ -22,11 +28,13 @@ export default defineConfig({
       '/sign-out': toServer,
       '/sign-in/options': toServer,
       '/health': toServer,
-      '/sign-in': {
-        ...toServer,
-        // The page and the endpoint share an address: only what is sent goes to the server.
-        bypass: (request) => (request.method === 'POST' ? undefined : request.url),
-      },
+      '/sign-in/with': toServer,
+      '/sign-in': whatIsSent,
+      '/invitation': whatIsSent,
+      '/second-step': toServer,
+      '/password': toServer,
+      '/sessions': toServer,
+      '/audit.csv': toServer,
     },
   },
   test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },

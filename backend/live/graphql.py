@@ -51,8 +51,8 @@ class LiveQuery:
         context = info.context
         if not 1 <= first <= 200:
             raise bad_input("first", "`first` is between 1 and 200.")
-        number = context.changes.resumed(context.require_person(), after, "after")
-        top, _ = await get_process(context.database, context.viewer, cluster_id)
+        number = context.changes.resumed(context.viewer, after, "after")
+        top = await get_process(context.database, context.viewer, cluster_id)
         told: list[tuple[int, Delta]] = []
         more = True
         # One further: whether there is more is of what this person hears.
@@ -142,7 +142,7 @@ class LiveSubscription:
     ) -> AsyncGenerator[Delta, None]:
         context = info.context
         number = context.changes.resumed(context.viewer, after, "after")
-        top, _ = await get_process(context.database, context.viewer, cluster_id)
+        top = await get_process(context.database, context.viewer, cluster_id)
         with context.follows(top["id"]):
             async with aclosing(context.feed.follow(top["id"], number)) as events:
                 async for event in events:
@@ -159,13 +159,15 @@ class LiveSubscription:
                         yield delta
 
     @strawberry.subscription(
-        description="Who has the cluster open, each time that changes; following it is being there."
+        description="Who has the cluster open, each time that changes; following it is being there. Visitors are not "
+        "told, and not there."
     )
     async def presence(
         self, info: Info, cluster_id: strawberry.ID, connection_id: strawberry.ID
     ) -> AsyncGenerator[list[Present], None]:
         context = info.context
-        top, _ = await get_process(context.database, context.viewer, cluster_id)
+        context.require_person()
+        top = await get_process(context.database, context.viewer, cluster_id)
         connection = clean_id(connection_id, None, "connectionId")
         here = context.presence.be_here(context.viewer, top["id"], connection)
         with context.follows(top["id"]):

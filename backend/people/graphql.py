@@ -39,9 +39,13 @@ def _words(words: str | None) -> str | None:
 
 @strawberry.type
 class PeopleQuery:
-    @strawberry.field(description="The signed-in person.")
-    def me(self, info: Info) -> Me:
-        viewer = info.context.require_person()
+    @strawberry.field(
+        description="The signed-in person; null for a visitor, where visitors may read what is public."
+    )
+    def me(self, info: Info) -> Me | None:
+        viewer = info.context.viewer
+        if not viewer.person:
+            return None
         posts = [Post.of(dict(post)) for post in viewer.posts]
         return Me(
             id=strawberry.ID(viewer.person_id), name=viewer.name, email=viewer.email, posts=posts

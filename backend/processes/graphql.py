@@ -35,13 +35,20 @@ ClusterAnswer = Annotated[Cluster | Problem, strawberry.union("ClusterAnswer")]
 
 @strawberry.type
 class ProcessQuery:
-    @strawberry.field(description="One process, with whatever is asked of it.")
+    @strawberry.field(
+        description="One process, with whatever is asked of it; where this person may know only that it stands there, "
+        "as a restricted process."
+    )
     async def process(self, info: Info, id: strawberry.ID) -> ProcessAnswer:
         viewer = info.context.viewer
         try:
-            row, path = await queries.get_process(info.context.database, viewer, id)
+            row, path = await queries.get_seen(info.context.database, viewer, id)
         except Refusal as refusal:
             return await Problem.of(refusal, info.context)
+        if (
+            "restricted" in row
+        ):  # what was asked for is refused, though one may know that it is there
+            info.context.denied(queries.not_read(row["id"]))
         info.context.paths.prime(row["id"], {"path": path})
         await complete(info.context, [row])
         return Process.of(row, viewer)

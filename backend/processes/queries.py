@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.database import Database, Row
-from backend.errors import bad_input, not_found
+from backend.errors import Refusal, bad_input, not_found
 from backend.permissions import Viewer
 from backend.rules import clean_id, clean_text, name_key
 from backend.words import lucene, lucene_near
@@ -27,13 +27,26 @@ class ClusterRows:
     number: int
 
 
-async def get_process(database: Database, viewer: Viewer, process_id: str) -> tuple[Row, list[Row]]:
-    """One process and the processes above it, from the top; or refuse."""
+async def get_seen(database: Database, viewer: Viewer, process_id: str) -> tuple[Row, list[Row]]:
+    """One process, whole or restricted as lists show it, and the processes above it, from the top; or refuse."""
     clean = clean_id(process_id, "process")
     row = await database.first("processes/get", processId=clean, viewer=viewer.facts)
     if row is None:
-        raise not_found("process").about("read", clean)
+        raise not_read(clean)
     return row["process"], row["path"]
+
+
+async def get_process(database: Database, viewer: Viewer, process_id: str) -> Row:
+    """One process that may be read; or refuse."""
+    row, _ = await get_seen(database, viewer, process_id)
+    if "restricted" in row:
+        raise not_read(row["id"])
+    return row
+
+
+def not_read(process_id: str) -> Refusal:
+    """What is absent, and what may not be read, is refused alike."""
+    return not_found("process").about("read", process_id)
 
 
 async def get_cluster(
@@ -46,7 +59,7 @@ async def get_cluster(
     clean = clean_id(process_id, "process")
     first = await _layers_below(database, viewer, [clean], min(depth, STEP))
     if first is None or "restricted" in first["tops"][0]:
-        raise not_found("process").about("read", clean)
+        raise not_read(clean)
     processes = {row["id"]: row for row in first["tops"] + first["processes"]}
     parts = {(row["wholeId"], row["partId"]): row for row in first["parts"]}
     deepest, depth = first["deepest"], depth - STEP

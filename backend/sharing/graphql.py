@@ -11,7 +11,7 @@ from backend.clock import now
 from backend.context import Info, moment
 from backend.database import Row
 from backend.errors import Refusal, bad_input
-from backend.people.types import Person
+from backend.people.types import Organisation, Person
 from backend.processes.types import Facet, Label
 from backend.rules import clean_id
 from backend.sharing import actions, queries
@@ -59,11 +59,30 @@ class Readers:
     people: list[Person] = strawberry.field(description="Some of them, by name.")
 
 
-@strawberry.type(description="Who can read a process, and what was given to whom.")
+@strawberry.type(
+    description="People of one organisation who can read a process, by the post by which they do."
+)
+class ReadersOf:
+    organisation: Organisation | None = strawberry.field(
+        description="Null: people who are named themselves, whatever posts they hold."
+    )
+    count: int
+    people: list[Person] = strawberry.field(description="Some of them, by name.")
+
+
+@strawberry.type(
+    description="Who can read a process, or could if it had another label, and what was given to whom."
+)
 class Sharing:
-    label: Label | None
+    label: Label | None = strawberry.field(description="The label that this is the answer for.")
     is_public: bool = strawberry.field(description="Whether everyone who has signed in reads it.")
+    is_for_visitors: bool = strawberry.field(
+        description="Whether whoever has not signed in reads it as well."
+    )
     readers: list[Readers]
+    organisations: list[ReadersOf] = strawberry.field(
+        description="The same people by organisation, each once, most people first."
+    )
     named: list[Given]
     excluded: list[Given]
     lent: list[Given]
@@ -95,19 +114,27 @@ PreviewAnswer = Annotated[Preview | Problem, strawberry.union("PreviewAnswer")]
 
 @strawberry.type
 class SharingQuery:
-    @strawberry.field(description="Who can read a process; for its owner, stewards and governance.")
-    async def sharing(self, info: Info, process_id: strawberry.ID) -> SharingAnswer:
+    @strawberry.field(
+        description="Who can read a process, or who could if it had another label; for its owner, stewards and "
+        "governance."
+    )
+    async def sharing(
+        self, info: Info, process_id: strawberry.ID, label: Label | None = None
+    ) -> SharingAnswer:
         context = info.context
         try:
             process = await queries.reviewed(context.database, context.viewer, process_id)
         except Refusal as refusal:
             return await Problem.of(refusal, context)
-        readers = await queries.readers(context.database, process)
+        asked = label.value if label else process["label"]
+        readers = await queries.readers(context.database, process, asked)
         (given,) = await context.database.rows("sharing/given", processId=process["id"], now=now())
         return Sharing(
-            label=Label(process["label"]) if process["label"] else None,
-            is_public=process["label"] == "public",
+            label=Label(asked) if asked else None,
+            is_public=asked == "public",
+            is_for_visitors=asked == "public" and context.is_for_visitors,
             readers=[_readers(row) for row in readers],
+            organisations=[_readers_of(row) for row in queries.by_organisation(readers)],
             named=[Given.of(row) for row in given["readers"]],
             excluded=[Given.of(row) for row in given["excluded"]],
             lent=[Given.of(row) for row in given["lent"]],
@@ -158,8 +185,21 @@ def _readers(row: Row) -> Readers:
     return Readers(
         relation=row["relation"],
         count=row["count"],
-        people=[Person.of(person) for person in row["people"]],
+        people=_some(row["people"]),
     )
+
+
+def _readers_of(row: Row) -> ReadersOf:
+    organisation = row["organisation"]
+    return ReadersOf(
+        organisation=Organisation.of(organisation) if organisation else None,
+        count=len(row["people"]),
+        people=_some(row["people"]),
+    )
+
+
+def _some(people: list[Row]) -> list[Person]:
+    return [Person.of(person) for person in people[: queries.MOST_SHOWN]]
 
 
 @strawberry.type

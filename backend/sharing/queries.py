@@ -10,7 +10,9 @@ from backend.rules import clean_id
 from backend.viewers import find_viewer
 
 MOST_SHOWN = 20
-"""People that a kind of readers is shown with; the rest are counted."""
+"""People that a kind of readers, or an organisation, is shown with; the rest are counted."""
+MOST_COUNTED = 10_000
+"""People of one kind who are counted by organisation."""
 
 FULL, RESTRICTED, ABSENT = "FULL", "RESTRICTED", "ABSENT"
 
@@ -67,7 +69,7 @@ async def why(database: Database, process: Facts, person_id: str) -> Why:
     reader = await find_viewer(database, clean_id(person_id, "person"), now(), strong=True)
     if reader is None:
         raise not_found("person")
-    rows = await database.rows("sharing/audience", processId=process["id"], now=now(), most=10_000)
+    rows = await audience(database, process)
     through = {
         row["relation"]: person["through"]
         for row in rows
@@ -116,15 +118,36 @@ def _because(relation: str, through: dict[str, str]) -> str:
     return BECAUSE[relation].format(through=by or "a post")
 
 
-async def readers(database: Database, process: Facts) -> list[Row]:
-    """The kinds of people who can read a process as it is labelled now, the strongest first; of each how many, and some
-    by name."""
-    rows = await database.rows(
-        "sharing/audience", processId=process["id"], now=now(), most=MOST_SHOWN
-    )
-    label = process["label"]
+async def readers(database: Database, process: Facts, label: str | None) -> list[Row]:
+    """The kinds of people who could read a process if it had this label, the strongest first; of each how many, and
+    who."""
+    rows = await audience(database, process)
     kinds = [row for row in rows if row["count"] and _opens(row["relation"], label)]
     return sorted(kinds, key=lambda row: ORDER.index(row["relation"]))
+
+
+async def audience(database: Database, process: Facts) -> list[Row]:
+    return await database.rows(
+        "sharing/audience", processId=process["id"], now=now(), most=MOST_COUNTED
+    )
+
+
+def by_organisation(kinds: list[Row]) -> list[Row]:
+    """The same people by the organisation of the post by which they read, each once; most people first. Whoever is
+    named and holds no post by which they read is last, of no organisation."""
+    people = {person["id"]: person for kind in reversed(kinds) for person in kind["people"]}
+    groups: dict[str | None, Row] = {}
+    for person in sorted(people.values(), key=lambda one: (one["name"], one["id"])):
+        organisation = person["organisation"]
+        key = organisation["id"] if organisation else None
+        group = groups.setdefault(key, {"organisation": organisation, "people": []})
+        group["people"].append(person)
+    return sorted(groups.values(), key=_largest_first)
+
+
+def _largest_first(group: Row) -> tuple[bool, int, str]:
+    organisation = group["organisation"]
+    return organisation is None, -len(group["people"]), organisation["name"] if organisation else ""
 
 
 ORDER = ("owner", "lead", "delegate", "named", "offered", "player", "member", "ally")

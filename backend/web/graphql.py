@@ -1,4 +1,4 @@
-"""GraphQL over HTTP and over WebSocket, both for signed-in people only."""
+"""GraphQL over HTTP and over WebSocket: for signed-in people, and for visitors where a setting lets them read."""
 
 import asyncio
 import math
@@ -39,12 +39,17 @@ from backend.web.rates import Rates, TooFast
 from backend.web.said import said
 from backend.web.sessions import key_of
 from backend.web.signing_in import cookie_name
-from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER, Rights
+from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER, OpenSockets, Rights
 from backend.web.tries import place_of
 
 Connection = Request[None, None, State] | WebSocket[None, None, State]
 INIT_WITHIN = timedelta(seconds=5)
 MOST_SUBSCRIPTIONS = 20
+MOST_SUBSCRIPTIONS_OF_A_VISITOR = 2
+"""One map, and for a moment the one before."""
+OF_A_PERSON = "interlock-person"
+"""The header of a page on which somebody has signed in: without a session it is told so, and never answered as a
+visitor is."""
 LOOK_EVERY = 1.0
 """Seconds between looks whether the person of a socket is still signed in, with the same posts."""
 SIGNED_OUT, RIGHTS_CHANGED, TOO_LARGE = 4401, 4403, 1009
@@ -89,11 +94,9 @@ async def _seen(connection: Connection) -> None:
 
 def _context(connection: Connection, viewer: Viewer) -> Context:
     state = connection.app.state
-    secret = _secret(connection)
 
     async def viewer_now() -> Viewer | None:
-        found: Viewer | None = await state.sessions.viewer(secret)
-        return found
+        return await asker_of(connection)
 
     return Context(
         viewer=viewer,
@@ -103,19 +106,25 @@ def _context(connection: Connection, viewer: Viewer) -> Context:
         feed=state.feed,
         presence=state.presence,
         audit=state.audit,
+        is_for_visitors=state.settings.public_reading,
         origin=origin_of(connection),
         viewer_now=viewer_now,
     )
 
 
-def _visitor(request: Request[None, None, State]) -> Viewer | None:
-    """Whoever has no session, where visitors may read; a session that has ended is told so."""
-    is_open: bool = request.app.state.settings.public_reading and not _secret(request)
+async def asker_of(connection: Connection) -> Viewer | None:
+    """Who has signed in, or else a visitor, where visitors may read; a session that has ended is told so."""
+    return await viewer_of(connection) or _visitor(connection)
+
+
+def _visitor(connection: Connection) -> Viewer | None:
+    was_somebody = _secret(connection) or OF_A_PERSON in connection.headers
+    is_open: bool = connection.app.state.settings.public_reading and not was_somebody
     return VISITOR if is_open else None
 
 
 def _who(connection: Connection, viewer: Viewer) -> str:
-    """Whose bucket a request is taken from: a person's, or that of a visitor's place."""
+    """Whose bucket a request is taken from, and whose sockets are counted: a person's, or a visitor's place."""
     if viewer.person:
         return viewer.person_id
     return place_of(connection.client.host) if connection.client else ""
@@ -134,7 +143,7 @@ def _problem(status: int, message: str, kind: str = "BAD_INPUT") -> Response[byt
 @post("/graphql", status_code=200)
 async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     """One operation: parsed and validated from the cache, executed, encoded in one go."""
-    viewer = await viewer_of(request) or _visitor(request)
+    viewer = await asker_of(request)
     if viewer is None:
         return _problem(401, "Sign in first.", "SIGNED_OUT")
     try:
@@ -233,7 +242,10 @@ class _Socket:
             await self._socket.close(code=code, reason=reason)
 
     async def viewer(self) -> Viewer | None:
-        return await viewer_of(self._socket)
+        return await asker_of(self._socket)
+
+    def who(self, viewer: Viewer) -> str:
+        return _who(self._socket, viewer)
 
     async def seen(self) -> None:
         await _seen(self._socket)
@@ -300,7 +312,7 @@ class _Live(BaseGraphQLTransportWSHandler[Context, None]):
             await self.websocket.close(SIGNED_OUT, "Sign in first")
             return
         try:
-            self.rates.take(viewer.person_id)
+            self.rates.take(self.websocket.who(viewer))  # type: ignore[attr-defined]
         except TooFast:
             await self.websocket.close(TRY_AGAIN_LATER, "You ask faster than can be answered")
             return
@@ -339,7 +351,7 @@ class _View:
 @websocket("/graphql")
 async def graphql_live(socket: WebSocket[None, None, State]) -> None:
     """Operations and subscriptions over one socket."""
-    viewer = await viewer_of(socket)
+    viewer = await asker_of(socket)
     if GRAPHQL_TRANSPORT_WS_PROTOCOL not in socket.scope["subprotocols"]:
         await socket.accept()
         await socket.close(code=4406, reason="Subprotocol not acceptable")
@@ -348,7 +360,9 @@ async def graphql_live(socket: WebSocket[None, None, State]) -> None:
     if viewer is None:
         await socket.close(code=SIGNED_OUT, reason="Sign in first")
         return
-    with socket.app.state.sockets.one_more(viewer.person_id) as may_stay:
+    sockets: OpenSockets = socket.app.state.sockets
+    counted = sockets.one_more if viewer.person else sockets.one_more_visitor
+    with counted(_who(socket, viewer)) as may_stay:
         if may_stay:
             await _talk(socket, viewer)
         else:
@@ -364,7 +378,9 @@ async def _talk(socket: WebSocket[None, None, State], viewer: Viewer) -> None:
         root_value=None,
         schema=_Told(socket.app.state.schema, checked),  # type: ignore[arg-type]
         connection_init_wait_timeout=INIT_WITHIN,
-        max_subscriptions_per_connection=MOST_SUBSCRIPTIONS,
+        max_subscriptions_per_connection=MOST_SUBSCRIPTIONS
+        if viewer.person
+        else MOST_SUBSCRIPTIONS_OF_A_VISITOR,
     )
     live.rates = socket.app.state.rates
     watching = asyncio.create_task(

@@ -117,10 +117,12 @@ async def sign_out(request: Asked) -> Response[None]:
 
 @get("/sign-in/options")
 async def sign_in_options(request: Asked) -> dict[str, object]:
-    """How one can sign in here, and why one was not let in; the demo people only in demo mode."""
+    """How one can sign in here, and why one was not let in; the demo people only in demo mode; and whether a visitor
+    may read what is public."""
     services = request.app.state.services.values()
     return {
         "providers": [{"id": one.provider.id, "label": one.provider.label} for one in services],
         "refusals": {reason.value: sentence for reason, sentence in SENTENCES.items()},
         "demo": request.app.state.demo_people,
+        "visitors": request.app.state.settings.public_reading,
     }

@@ -8,6 +8,7 @@ import pytest
 
 from backend.database import Database
 from backend.embedded.running import Embedded
+from backend.permissions import RESTRICTED
 from backend.policy import policy
 from tests.audit.reading import Row, entries, written
 from tests.live.sockets import talking
@@ -108,7 +109,7 @@ async def test_whoever_signed_in_weakly_is_refused_by_that_row(world: World, str
     post = await world.post()
     named = await world.process("Reviewing deaths", post, label="named")
     olive = await world.person_holding(post, name="Olive", address=strict)
-    assert (await olive.sees(named, "name"))["kind"] == "NOT_FOUND"
+    assert (await olive.sees(named, "name"))["name"] == RESTRICTED
     (entry,) = await written(world.database, kind="denial", personId=olive.person_id)
     assert entry["rule"] == "deny-weak-auth"
     assert entry["conditions"] == ["weak_auth"]

@@ -100,3 +100,44 @@ async def test_an_id_that_is_in_use_is_refused_and_says_nothing_of_what(land: La
         refusal = await stranger.command("addPart", base=base, **added)
         told.add((refusal["kind"], refusal["message"]))
     assert told == {("BAD_INPUT", "That id is in use already. Make a fresh UUID.")}
+
+
+BY_ORGANISATION = """query($id: ID!, $label: Label) { sharing(processId: $id, label: $label) { ... on Sharing {
+  label isPublic isForVisitors readers { relation count }
+  organisations { organisation { name } count people { id } } } } }"""
+
+
+async def test_who_could_read_it_under_another_label_is_told_before_it_has_it(land: Land) -> None:
+    """And what is told then is what is told when it has it."""
+    world, owner = land.world, land["owner"]
+    process = await world.process("Handing", land.posts["owner"], None, "named")
+    await world.names_reader(land["reader"].person_id, process)
+    await world.is_known()
+    foretold = {
+        label: (await owner.ask(BY_ORGANISATION, id=process, label=label))["sharing"]
+        for label in ("NAMED", "ORGANISATION", "PUBLIC")
+    }
+    for label in ("ORGANISATION", "PUBLIC", "NAMED"):
+        base = await owner.token(process)
+        await owner.does("setLabel", base=base, processId=process, label=label, below=False)
+        assert (await owner.ask(BY_ORGANISATION, id=process))["sharing"] == foretold[label]
+    assert [row["relation"] for row in foretold["NAMED"]["readers"]] == ["owner", "named"]
+    assert "member" in [row["relation"] for row in foretold["ORGANISATION"]["readers"]]
+    assert (foretold["PUBLIC"]["isPublic"], foretold["PUBLIC"]["isForVisitors"]) == (True, False)
+
+
+async def test_readers_are_counted_once_each_by_organisation(land: Land) -> None:
+    process = await land.world.process("Handing", land.posts["owner"], None, "organisation")
+    await land.world.names_reader(land["reader"].person_id, process)
+    await land.world.is_known()
+    told = (await land["owner"].ask(BY_ORGANISATION, id=process))["sharing"]["organisations"]
+    people = [person["id"] for row in told for person in row["people"]]
+    assert len(people) == len(set(people))
+    assert {land["owner"].person_id, land["member"].person_id} <= set(people)
+    assert told[-1] == {
+        "organisation": None,
+        "count": 1,
+        "people": [{"id": land["reader"].person_id}],
+    }
+    counts = [row["count"] for row in told[:-1]]
+    assert counts == sorted(counts, reverse=True)

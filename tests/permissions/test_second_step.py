@@ -45,7 +45,7 @@ async def test_an_owner_without_a_second_step_knows_only_that_it_is_there(
     part = await hidden_part(world, ada)
     shown = {row["id"]: row for row in (await ada.cluster(world.top))["processes"]}
     assert shown[part]["name"] == "A restricted process"
-    assert (await ada.sees(part, "name"))["kind"] == "NOT_FOUND"
+    assert (await ada.sees(part, "name"))["name"] == "A restricted process"
     refused = await ada.refused("rename", "NOT_FOUND", processId=part, name="Reviewing")
     assert "Reviewing an incident" not in str(refused)
 

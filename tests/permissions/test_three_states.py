@@ -26,7 +26,7 @@ SEALED = {"organisation": "", "named": "governance", "public": "", None: "govern
 """A seal leaves the mark to those alone who may review it, and so unseal it."""
 
 GLANCE = """query($whole: ID!, $process: ID!) {
-  process(id: $process) { ... on Process { id isRestricted name } ... on Problem { kind } }
+  process(id: $process) { ... on Process { id isRestricted name label partCount owner { id } } ... on Problem { kind } }
   cluster(id: $whole, depth: 2) { ... on Cluster { processes { id isRestricted name label partCount owner { id } } } }
 }"""
 LOOK = """query($whole: ID!, $process: ID!, $part: ID!, $neighbour: ID!, $word: String!) {
@@ -75,9 +75,7 @@ async def test_everyone_sees_of_a_process_what_its_label_says(
         by_id = _state([answer["process"]], place)
         found[name] = (by_id, _state(answer["cluster"]["processes"], place))
     states = {name: state_of(name, label, sealed) for name in land.people}
-    assert found == {
-        name: (FULL if state == FULL else ABSENT, state) for name, state in states.items()
-    }
+    assert found == {name: (state, state) for name, state in states.items()}
 
 
 WITNESSES = ("owner", "stranger", "upstream", "governance", "excluded")
@@ -93,6 +91,40 @@ async def test_a_process_is_the_same_wherever_one_looks(
     for name in WITNESSES:
         seen = places_of(await look(land[name], place), place)
         assert seen == everywhere(state_of(name, label, sealed), name), name
+
+
+async def test_a_restricted_process_by_its_id_has_its_path_and_nothing_else(
+    land: Land, places: Places
+) -> None:
+    place = places["named", False]
+    whole = {"id": place.whole, "isRestricted": False}
+    for name in ("upstream", "policy lead", "governance"):
+        found = await land[name].sees(place.process, EVERYTHING)
+        said = {key for key, value in found.items() if value}
+        assert said == {"__typename", "id", "name", "isRestricted", "path", "isNamedAsDoing"} | (
+            {"mayDo"} if name == "governance" else set()
+        )
+        assert found["path"] == [whole]
+
+
+EVERYTHING = """id name isRestricted isNamedAsDoing label isLocked isSealed isSetAside isHighlighted owner { id }
+  organisation { id } partCount openSuggestions openFindings mayDo path { id isRestricted } wholes { wholeId }
+  parts { partId } players { leading } documents { id } interactions { id } suggestions { id } findings { id }
+  ownershipOffer { id } joinOffers { id }"""
+
+
+async def test_a_restricted_process_that_was_set_aside_is_absent(land: Land) -> None:
+    place = await build_place(land, "organisation")
+    assert (await land["upstream"].sees(place.process, "isRestricted")).get("isRestricted")
+    await land["owner"].does(
+        "setAside", base=await land["owner"].token(place.whole), processId=place.process
+    )
+    for name, expected in (
+        ("upstream", "Problem"),
+        ("policy lead", "Problem"),
+        ("owner", "Process"),
+    ):
+        assert (await land[name].sees(place.process, "id"))["__typename"] == expected, name
 
 
 async def test_under_a_whole_that_is_not_seen_a_process_stands_free(
@@ -135,7 +167,8 @@ async def test_an_ally_reads_what_the_alliance_owns(land: Land) -> None:
     shared = await land.world.process(
         "Sharing care", land.posts["convenor"], None, label="organisation"
     )
-    reads = {name for name in land.people if (await land[name].sees(shared, "id")).get("id")}
+    seen = {name: await land[name].sees(shared, "isRestricted") for name in land.people}
+    reads = {name for name, found in seen.items() if found.get("isRestricted") is False}
     assert reads == {"convenor", "ally"}
 
 
@@ -223,10 +256,10 @@ async def look(person: Person, place: Place) -> dict[str, Any]:
 
 
 def everywhere(state: str, who: str) -> dict[str, Any]:
-    """What each place shows of a process in this state; a restricted one has no page, no word and no content."""
+    """What each place shows of a process in this state; a restricted one has no word and no content."""
     full, seen = state == FULL, state != ABSENT
     return {
-        "process": FULL if full else ABSENT,
+        "process": state,
         "cluster": state,
         "edge above": seen,
         "edge below": seen,

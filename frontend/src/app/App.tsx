@@ -13,6 +13,7 @@ import { MapPage } from './MapPage';
 import { NotFoundPage } from './NotFoundPage';
 import { go, type Route, useRoute } from './route';
 import { Session } from './Session';
+import { SignInToSee, VisitorSignIn } from './SignInLink';
 
 const AuditPage = lazy(() => import('../audit/AuditPage'));
 const OrganisationPage = lazy(() => import('../organisations/OrganisationPage'));
@@ -59,7 +60,11 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
   }
   if (route.page === 'invitation') return <InvitationPage onSignedIn={() => enter('/')} />;
   return (
-    <Session hasEnded={hasEnded} ended={sessionHasEnded}>
+    <Session
+      hasEnded={hasEnded}
+      ended={sessionHasEnded}
+      isForVisitors={route.page === 'map' || route.page === 'process'}
+    >
       {route.page === 'map' ? (
         <MapPage route={route} />
       ) : route.page === 'audit' ? (
@@ -72,7 +77,11 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
         </Suspense>
       ) : (
         <Suspense fallback={<Skeleton lines={8} label="Loading the process" />}>
-          <ProcessPage processId={route.processId} />
+          <ProcessPage
+            processId={route.processId}
+            signIn={<VisitorSignIn />}
+            whenMissing={<SignInToSee />}
+          />
         </Suspense>
       )}
     </Session>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ClustersDocument, ProcessesDocument } from '../graphql/generated';
 import { request } from '../graphql/http';
 import { useLiveMap } from '../live/useLive';
+import { useIsVisitor } from '../people/me';
 import { useMapPlace } from '../process/place';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -17,6 +18,7 @@ interface ClustersDialogProps {
 
 export function ClustersDialog({ isOpen, onClose }: ClustersDialogProps) {
   const { store } = useLiveMap();
+  const isVisitor = useIsVisitor();
   return (
     <Dialog title="Clusters" isOpen={isOpen} onClose={onClose} width="wide">
       <p className="muted">
@@ -24,7 +26,7 @@ export function ClustersDialog({ isOpen, onClose }: ClustersDialogProps) {
         a whole later, by agreement of both owners.
       </p>
       <List of="clusters" none="No cluster stands free." onChoose={onClose} />
-      <StartCluster base={store.seen} onStarted={onClose} />
+      {!isVisitor && <StartCluster base={store.seen} onStarted={onClose} />}
       <EveryProcess onChoose={onClose} />
     </Dialog>
   );

@@ -1,8 +1,10 @@
 import type { Going } from '../mywork/MyWork';
+import { useIsVisitor } from '../people/me';
 import { ReadingFor } from '../purposes/ReadingFor';
 import { Link } from '../ui/Link';
 import { Wordmark } from '../ui/Wordmark';
 import { MeMenu } from './MeMenu';
+import { VisitorSignIn } from './SignInLink';
 
 interface HeaderProps {
   readonly search?: React.ReactNode;
@@ -15,6 +17,7 @@ interface HeaderProps {
 }
 
 export function Header({ search, children, onKeyboardHelp, onGo, isBehind }: HeaderProps) {
+  const isVisitor = useIsVisitor();
   return (
     <header className="header" inert={isBehind ?? false}>
       <a className="skip-link" href="#main">
@@ -27,8 +30,9 @@ export function Header({ search, children, onKeyboardHelp, onGo, isBehind }: Hea
       <div className="header__search">{search}</div>
       <div className="header__tools">
         {children}
-        <ReadingFor />
-        <MeMenu onKeyboardHelp={onKeyboardHelp} onGo={onGo} />
+        {!isVisitor && <ReadingFor />}
+        <VisitorSignIn />
+        {!isVisitor && <MeMenu onKeyboardHelp={onKeyboardHelp} onGo={onGo} />}
       </div>
     </header>
   );

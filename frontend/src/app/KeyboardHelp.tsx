@@ -1,4 +1,5 @@
 import type { CommandState } from '../map';
+import { useIsVisitor } from '../people/me';
 import { Dialog } from '../ui/Dialog';
 
 interface HelpProps {
@@ -16,10 +17,14 @@ const EVERYWHERE: readonly CommandState[] = [
   { id: 'help', label: 'This list', keys: ['?'] },
 ].map((each) => ({ ...each, group: 'Everywhere', refusal: null }));
 
+const OF_CHANGES = new Set(['undo', 'redo']);
+const WITHOUT_CHANGES = EVERYWHERE.filter(({ id }) => !OF_CHANGES.has(id));
+
 export function KeyboardHelp({ isOpen, onClose, commands }: HelpProps) {
+  const everywhere = useIsVisitor() ? WITHOUT_CHANGES : EVERYWHERE;
   return (
     <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose} width="wide">
-      {isOpen && <Groups commands={[...commands(), ...EVERYWHERE]} />}
+      {isOpen && <Groups commands={[...commands(), ...everywhere]} />}
     </Dialog>
   );
 }

@@ -4,14 +4,17 @@ import { useEffect } from 'react';
 import { Refused, SessionEnded } from '../graphql/http';
 import type { LiveMap } from '../live/map';
 import { LiveMapProvider, useSignal } from '../live/useLive';
-import { useSignedIn } from '../people/me';
+import { useIsVisitor, useSignedIn } from '../people/me';
+import { VisitorLine } from '../people/VisitorLine';
 import { Empty, Failure } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
 import { Header } from './Header';
 import { NotFoundPage } from './NotFoundPage';
+import { RestrictedPage } from './RestrictedPage';
 import type { MapRoute } from './route';
+import { SignInToSee } from './SignInLink';
 import { StartCluster } from './StartCluster';
-import { useOpenMap } from './useOpenMap';
+import { OnlyRestricted, useOpenMap } from './useOpenMap';
 import { WithdrawnPage } from './WithdrawnPage';
 import { Workspace } from './Workspace';
 
@@ -22,6 +25,7 @@ export function MapPage({ route }: { route: MapRoute }) {
     if (error instanceof SessionEnded) sessionEnded();
   }, [error, sessionEnded]);
   if (map) return <Opened key={map.presence.connectionId} {...{ map, route, retry }} />;
+  if (error instanceof OnlyRestricted) return <RestrictedPage />;
   if (error instanceof Refused) {
     return (
       <NotFoundPage
@@ -68,6 +72,7 @@ function BareShell({ children }: { children: React.ReactNode }) {
   return (
     <div className="shell">
       <Header />
+      <VisitorLine />
       <main className="shell__wait" id="main">
         <h1 className="hidden">Map</h1>
         {children}
@@ -94,11 +99,22 @@ function MapOnItsWay() {
 }
 
 function NothingYet() {
+  if (useIsVisitor()) return <NothingPublic />;
   return (
     <Empty icon="clusters">
       <h2>There is no map yet</h2>
       <p>Start with any process you answer for; it can join a larger whole later, by agreement.</p>
       <StartCluster />
+    </Empty>
+  );
+}
+
+function NothingPublic() {
+  return (
+    <Empty icon="clusters">
+      <h2>Nothing is public yet</h2>
+      <p>Whoever answers for a process can label it as public: then it is shown here.</p>
+      <SignInToSee />
     </Empty>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from '../ui/Link';
-import { useTitle } from '../ui/useTitle';
-import { Wordmark } from '../ui/Wordmark';
+import { MessagePage } from '../ui/MessagePage';
+import { SignInToSee } from './SignInLink';
 
 interface NotFoundProps {
   readonly title?: string;
@@ -11,15 +11,11 @@ export function NotFoundPage({
   title = 'Page not found',
   text = 'There is nothing at this address. If you typed it, check that it is complete.',
 }: NotFoundProps) {
-  useTitle(title);
   return (
-    <main className="splash">
-      <Wordmark />
-      <div className="message">
-        <h1 className="message__title">{title}</h1>
-        <p>{text}</p>
-        <Link to="/">Go to the map</Link>
-      </div>
-    </main>
+    <MessagePage title={title}>
+      <p>{text}</p>
+      <SignInToSee />
+      <Link to="/">Go to the map</Link>
+    </MessagePage>
   );
 }

@@ -1,10 +1,13 @@
-/** Who is signed in. Without anybody, the sign-in page; when it ends in the middle, a dialog on top. */
+/**
+ * Who is signed in. Without anybody, the sign-in page, or what is public where visitors may read it; when a session ends
+ * in the middle, a dialog on top.
+ */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
-import { MeDocument, type MeQuery } from '../graphql/generated';
-import { request, SessionEnded } from '../graphql/http';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { MeDocument } from '../graphql/generated';
+import { askAsPerson, request, SessionEnded } from '../graphql/http';
 import type { Signal } from '../live/signal';
-import { MeContext } from '../people/me';
+import { type Me, MeContext, VISITOR } from '../people/me';
 import { renewals } from '../signin/renewed';
 import { SignInForm } from '../signin/SignInForm';
 import { Dialog } from '../ui/Dialog';
@@ -16,24 +19,34 @@ import { go, signInPath } from './route';
 interface SessionProps {
   readonly hasEnded: boolean;
   readonly ended: Signal<boolean>;
+  /** Whether it may hold something for whoever is not signed in. */
+  readonly isForVisitors: boolean;
   readonly children: React.ReactNode;
 }
 
-const fetchMe = async ({ signal }: { signal: AbortSignal }) =>
-  (await request(MeDocument, {}, signal)).me;
+/** Nobody: a visitor. */
+const fetchMe = async ({ signal }: { signal: AbortSignal }): Promise<Me | null> => {
+  const { me } = await request(MeDocument, {}, signal);
+  askAsPerson(me !== null);
+  return me;
+};
 
-export function Session({ hasEnded, ended, children }: SessionProps) {
+export function Session({ hasEnded, ended, isForVisitors, children }: SessionProps) {
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['me'],
     queryFn: fetchMe,
     staleTime: 5 * 60_000,
-    refetchOnWindowFocus: false,
+    // A visitor may have signed in elsewhere in this browser.
+    refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
   });
-  if (data) {
+  useFreshPage(data);
+  if (data === null && (hasEnded || !isForVisitors)) return <ToSignIn />;
+  if (data !== undefined) {
+    const me = data ?? VISITOR;
     return (
-      <MeContext value={{ me: data, hasEnded, sessionEnded: () => ended.set(true) }}>
+      <MeContext value={{ me, hasEnded, sessionEnded: () => ended.set(true) }}>
         {children}
-        <SessionEndedDialog me={data} isOpen={hasEnded} ended={ended} />
+        {data && <SessionEndedDialog me={data} isOpen={hasEnded} ended={ended} />}
       </MeContext>
     );
   }
@@ -58,6 +71,15 @@ export function Session({ hasEnded, ended, children }: SessionProps) {
   );
 }
 
+/** What a visitor was shown is not gone on with by whoever has signed in meanwhile. */
+function useFreshPage(me: Me | null | undefined): void {
+  const wasVisitor = useRef(false);
+  useEffect(() => {
+    if (me && wasVisitor.current) location.reload();
+    wasVisitor.current = me === null;
+  }, [me]);
+}
+
 function ToSignIn() {
   useEffect(() => go(signInPath(location.pathname + location.search), 'replace'), []);
   return null;
@@ -73,7 +95,7 @@ function Splash({ children }: { children: React.ReactNode }) {
 }
 
 interface EndedProps {
-  readonly me: MeQuery['me'];
+  readonly me: Me;
   readonly isOpen: boolean;
   readonly ended: Signal<boolean>;
 }
@@ -85,7 +107,7 @@ function SessionEndedDialog({ me, isOpen, ended }: EndedProps) {
   const goOn = async () => {
     const now = await client.fetchQuery({ queryKey: ['me'], queryFn: fetchMe, staleTime: 0 });
     // Another person must not send what this one did: the page starts anew for them.
-    if (now.id !== me.id) return location.reload();
+    if (now?.id !== me.id) return location.reload();
     ended.set(false);
     await client.invalidateQueries();
   };

@@ -1,5 +1,6 @@
 import type { Sync } from '../live/sync';
 import { useLiveMap, useSignal } from '../live/useLive';
+import { useIsVisitor } from '../people/me';
 import { Icon, type IconName } from '../ui/Icon';
 import { count } from '../ui/words';
 
@@ -13,7 +14,8 @@ interface Said {
 /** Where this person's work is. It says “saved” only when the server has said so. */
 export function SyncStatus() {
   const sync = useSignal(useLiveMap().sync);
-  const { icon, short, long } = said(sync);
+  const isVisitor = useIsVisitor();
+  const { icon, short, long } = isVisitor && sync.kind === 'read-only' ? ONLY_READ : said(sync);
   return (
     <span className="sync" data-kind={sync.kind} title={long}>
       <Icon name={icon} size={16} />
@@ -22,6 +24,12 @@ export function SyncStatus() {
     </span>
   );
 }
+
+const ONLY_READ: Said = {
+  icon: 'view',
+  short: 'Read only',
+  long: 'You may read here, and changes show at once.',
+};
 
 function said(sync: Sync): Said {
   switch (sync.kind) {

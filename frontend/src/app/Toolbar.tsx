@@ -4,6 +4,7 @@ import { Toolbar as AriaToolbar } from 'react-aria-components/Toolbar';
 import { mayDo } from '../live/state';
 import { useLiveMap, useShown, useSignal } from '../live/useLive';
 import type { MapController, MapStatus, Question } from '../map';
+import { useIsVisitor } from '../people/me';
 import { useMapPlace } from '../process/place';
 import { Button, IconButton } from '../ui/Button';
 import { type Item, Menu } from '../ui/Menu';
@@ -30,9 +31,10 @@ type Opened = 'clusters' | 'set-aside' | 'changes' | 'legend' | null;
 export function Toolbar(props: ToolbarProps) {
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
+  const isVisitor = useIsVisitor();
   return (
     <AriaToolbar className="toolbar" aria-label="Map tools">
-      <UndoButtons />
+      {!isVisitor && <UndoButtons />}
       <span className="toolbar__gap" />
       {!props.isOutline && <DrawingTools {...props} />}
       <IconButton
@@ -178,63 +180,60 @@ function MoreMenu({
     icon: 'view',
     run: () => onAsk('preview', topId),
   };
+  const isVisitor = useIsVisitor();
   const save = () => {
     const svg = controller.current?.exportSvg();
     if (svg) saveFile('interlock-map.svg', 'image/svg+xml', svg);
   };
+  const clusters: Item = {
+    id: 'clusters',
+    label: 'Clusters',
+    detail: isVisitor
+      ? 'Go to a free-standing cluster'
+      : 'Go to a free-standing cluster, or start one',
+    icon: 'clusters',
+    run: () => open('clusters'),
+  };
+  const aside: Item = {
+    id: 'set-aside',
+    label: 'Set aside',
+    detail: 'What was set aside here, to bring back',
+    icon: 'aside',
+    run: () => open('set-aside'),
+  };
+  const changes: Item = {
+    id: 'changes',
+    label: 'Changes by others',
+    detail: 'Since you opened this page',
+    icon: 'changes',
+    run: () => open('changes'),
+  };
+  const legend: Item = {
+    id: 'legend',
+    label: 'What the signs mean',
+    detail: 'The colours and marks of the map',
+    icon: 'branches',
+    run: () => open('legend'),
+  };
+  const printed: Item = {
+    id: 'print',
+    label: 'Print',
+    detail: 'What is open, as an outline',
+    icon: 'print',
+    run: () => print(),
+  };
+  const svg: Item = {
+    id: 'svg',
+    label: 'Export as a picture (SVG)',
+    icon: 'download',
+    isDisabled: isOutline,
+    run: save,
+  };
+  const items = isVisitor
+    ? [clusters, legend, printed]
+    : [clusters, aside, changes, legend, ...(mayReview ? [seeAs] : []), printed, svg];
   return (
-    <Menu
-      label="More"
-      sections={[
-        {
-          items: [
-            {
-              id: 'clusters',
-              label: 'Clusters',
-              detail: 'Go to a free-standing cluster, or start one',
-              icon: 'clusters',
-              run: () => open('clusters'),
-            },
-            {
-              id: 'set-aside',
-              label: 'Set aside',
-              detail: 'What was set aside here, to bring back',
-              icon: 'aside',
-              run: () => open('set-aside'),
-            },
-            {
-              id: 'changes',
-              label: 'Changes by others',
-              detail: 'Since you opened this page',
-              icon: 'changes',
-              run: () => open('changes'),
-            },
-            {
-              id: 'legend',
-              label: 'What the signs mean',
-              detail: 'The colours and marks of the map',
-              icon: 'branches',
-              run: () => open('legend'),
-            },
-            ...(mayReview ? [seeAs] : []),
-            {
-              id: 'print',
-              label: 'Print',
-              detail: 'What is open, as an outline',
-              icon: 'print',
-              run: () => print(),
-            },
-            {
-              id: 'svg',
-              label: 'Export as a picture (SVG)',
-              icon: 'download',
-              isDisabled: isOutline,
-              run: save,
-            },
-          ],
-        },
-      ]}
-    >
+    <Menu label="More" sections={[{ items }]}>
       <IconButton label="More" icon="more" />
     </Menu>
   );

@@ -3,13 +3,10 @@ import { useState } from 'react';
 import type { Named } from '../live/rows';
 import { takeDrafts } from '../process/drafts';
 import { Button } from '../ui/Button';
-import { Icon } from '../ui/Icon';
 import { Link } from '../ui/Link';
-import { useTitle } from '../ui/useTitle';
-import { Wordmark } from '../ui/Wordmark';
+import { MessagePage } from '../ui/MessagePage';
+import { SignInToSee } from './SignInLink';
 import { Unsent } from './Unsent';
-
-const TITLE = 'You can no longer see this';
 
 interface WithdrawnProps {
   readonly me: Named;
@@ -17,30 +14,25 @@ interface WithdrawnProps {
 }
 
 export function WithdrawnPage({ me, onRetry }: WithdrawnProps) {
-  useTitle(TITLE);
   const [drafts] = useState(() => takeDrafts(me.id));
   return (
-    <main className="splash" id="main">
-      <Wordmark />
-      <div className="message">
-        <Icon name="restricted" size={28} />
-        <h1 className="message__title">{TITLE}</h1>
-        <p>
-          Who may see this part of the map has changed while you looked. Nothing of it is kept in
-          this browser. If you need it for your work, ask whoever shared it with you.
-        </p>
-        {drafts.map((text) => (
-          <Unsent key={text} text={text} />
-        ))}
-        <div className="row">
-          <Link to="/" className="button button--main" onClick={onRetry}>
-            Go to the map
-          </Link>
-          <Button icon="refresh" onPress={onRetry}>
-            Look again
-          </Button>
-        </div>
+    <MessagePage title="You can no longer see this" icon="restricted">
+      <p>
+        Who may see this part of the map has changed while you looked. Nothing of it is kept in this
+        browser. If you need it for your work, ask whoever shared it with you.
+      </p>
+      <SignInToSee />
+      {drafts.map((text) => (
+        <Unsent key={text} text={text} />
+      ))}
+      <div className="row">
+        <Link to="/" className="button button--main" onClick={onRetry}>
+          Go to the map
+        </Link>
+        <Button icon="refresh" onPress={onRetry}>
+          Look again
+        </Button>
       </div>
-    </main>
+    </MessagePage>
   );
 }

@@ -6,7 +6,9 @@ import type { AnswerTab, Going } from '../mywork/MyWork';
 import { useFreshWork } from '../mywork/useMyWork';
 import { Outline } from '../outline/Outline';
 import { PrintedOutline } from '../outline/PrintedOutline';
+import { useIsVisitor } from '../people/me';
 import { People } from '../people/People';
+import { VisitorLine } from '../people/VisitorLine';
 import { MapPlaceProvider } from '../process/place';
 import { goToSuggesting } from '../process/suggesting';
 import { SearchBox } from '../search/SearchBox';
@@ -51,6 +53,7 @@ export function Workspace({ route }: { route: MapRoute }) {
   const announce = useAnnounce();
   const controller = useRef<MapController>(null);
   const isWide = useWide();
+  const isVisitor = useIsVisitor();
   const [isOutline, setOutline] = useOutline(route);
   const opened = useRef<ReadonlySet<string>>(new Set());
   const isPrinting = usePrinting();
@@ -132,6 +135,7 @@ export function Workspace({ route }: { route: MapRoute }) {
             <People />
             <SyncStatus />
           </Header>
+          <VisitorLine />
           <OfflineBanner />
           <section className="bar" aria-label="Where you are, and tools" inert={isBehind}>
             <Crumbs isInView={view.current !== null} />
@@ -170,6 +174,7 @@ export function Workspace({ route }: { route: MapRoute }) {
                   onFocusCluster={place.focusOn}
                   onAsk={ask}
                   seenAs={previewing?.seenAs}
+                  isReadOnly={isVisitor}
                   announce={announce}
                 />
               )}

@@ -4,7 +4,7 @@ import { ClustersDocument } from '../graphql/generated';
 import { request } from '../graphql/http';
 import { fetchPath } from '../live/loading';
 import { LiveMap } from '../live/map';
-import type { Me } from '../people/me';
+import { type Me, VISITOR } from '../people/me';
 
 export interface OpenMap {
   readonly map: LiveMap | null;
@@ -19,6 +19,9 @@ interface Opened {
   readonly error: Error | null;
   readonly isEmpty: boolean;
 }
+
+/** Neither it nor anything above it may be read: there is no map to show it on. */
+export class OnlyRestricted extends Error {}
 
 const opening: Opened = { map: null, error: null, isEmpty: false };
 
@@ -63,14 +66,16 @@ async function open(
   if (topId === undefined) return { map: null, error: null, isEmpty: true };
   if (current?.topId === topId && !current.isWithdrawn.get())
     return { map: current, error: null, isEmpty: false };
-  const tools = { sessionEnded, holdsPost: me.posts.length > 0 };
+  const tools = { sessionEnded, holdsPost: me.posts.length > 0, isVisitor: me === VISITOR };
   return { map: await LiveMap.open(topId, me, tools), error: null, isEmpty: false };
 }
 
 /** The highest above it that may be read: from there down the map can be shown. */
 async function topOf(processId: string): Promise<string | undefined> {
   const path = await fetchPath(request, processId);
-  return (path.find(({ isRestricted }) => !isRestricted) ?? path[0])?.id;
+  const top = path.find(({ isRestricted }) => !isRestricted);
+  if (path.length > 0 && !top) throw new OnlyRestricted();
+  return top?.id;
 }
 
 async function largest(): Promise<string | undefined> {

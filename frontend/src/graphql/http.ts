@@ -35,6 +35,13 @@ export class Refused extends Error {
 const PATIENCE = 30_000;
 const WORTH_REPEATING = new Set([408, 425, 429, 502, 503, 504]);
 
+let isOfPerson = false;
+
+/** From now on, without their session, whoever asks is told that it has ended, and not answered as a visitor is. */
+export function askAsPerson(is: boolean): void {
+  isOfPerson = is;
+}
+
 export async function request<Result, Variables>(
   operation: Operation<Result, Variables>,
   variables: Variables,
@@ -71,7 +78,11 @@ async function post<Result, Variables>(
     return await fetch('/graphql', {
       method: 'POST',
       credentials: 'same-origin',
-      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(isOfPerson ? { 'interlock-person': '1' } : {}),
+      },
       body: JSON.stringify({ operationName: operation.name, query: operation.text, variables }),
       signal: signal ? AbortSignal.any([signal, patience]) : patience,
     });

@@ -26,6 +26,8 @@ const DEEPEST_ROUND = 12;
 /** The server gives so many layers at once. */
 const DEEPEST = 12;
 
+const NOT_TO_READ = { kind: 'NOT_ALLOWED', message: 'What it says is not for you to read.' };
+
 export async function fetchCluster(
   ask: Request,
   id: string,
@@ -104,9 +106,10 @@ export class Loading {
     if (known) return known;
     const path = (await fetchPath(this.#ask, id)).map((each) => each.id);
     const state = this.#store.confirmed;
-    if (!path[0] || !state.processes.has(path[0])) return path;
+    const from = path.findIndex((each) => state.processes.has(each));
+    if (from < 0) return path;
     await this.below(
-      path.slice(0, -1).filter((each) => !state.parts.get(each)?.length),
+      path.slice(from, -1).filter((each) => !state.parts.get(each)?.length),
       1,
     );
     return path;
@@ -138,6 +141,7 @@ export class Loading {
   async #fetchDetails(id: string): Promise<FetchedProcess> {
     const { process } = await this.#ask(ProcessDetailsDocument, { id });
     if (process.__typename === 'Problem') throw new Refused(process);
+    if (process.isRestricted) throw new Refused(NOT_TO_READ);
     return process;
   }
 

@@ -331,3 +331,37 @@ describe('while one only looks', () => {
     expect(asked.some(({ variables }) => variables.command)).toBe(false);
   });
 });
+
+describe('the live map of a visitor', () => {
+  let subscribed: string[];
+
+  beforeEach(async () => {
+    map.close();
+    [subscribed, asked] = [[], []];
+    const listening: Socket = {
+      ...socket,
+      subscribe: (operation, variables, sink) => {
+        subscribed.push(operation.name);
+        return socket.subscribe(operation, variables, sink);
+      },
+    };
+    const tools = { ask, socket: listening, sessionEnded: () => undefined, isVisitor: true };
+    map = await LiveMap.open('care', ME, tools);
+    greet();
+  });
+
+  it('hears changes, and neither says where one is nor hears who is here', async () => {
+    map.presence.lookAt({ processId: 'testing' });
+    await settle();
+    expect(subscribed).toEqual(['ClusterChanges']);
+    expect(asked.some(({ name }) => name === 'LookAt')).toBe(false);
+    const row = process('testing', { name: 'Testing blood' });
+    stream?.next({ clusterChanges: delta([processIs(row)]) });
+    expect(shownName()).toBe('Testing blood');
+  });
+
+  it('sends no change', async () => {
+    expect((await rename('New')).kind).toBe('refused');
+    expect(asked.some(({ variables }) => variables.command)).toBe(false);
+  });
+});

@@ -35,6 +35,8 @@ const movesRights = ({ changes }: Delta) =>
 
 const NO_LONGER_SEEN = 'You may no longer see the process that was chosen.';
 
+const SIGN_IN_FIRST = 'You are looking as a visitor. Sign in to change the map.';
+
 /** What the server would answer to what is not even sent. */
 const preventedBy = (message: string): ProblemRow => ({
   kind: 'NOT_ALLOWED',
@@ -47,6 +49,8 @@ const preventedBy = (message: string): ProblemRow => ({
 export interface LiveMapTools {
   /** Whether this person can own anything; who cannot is told that they only read. */
   readonly holdsPost?: boolean;
+  /** Who is not signed in only reads: is told nothing about people, and not shown to them. */
+  readonly isVisitor?: boolean;
   readonly ask?: Request;
   readonly socket?: Socket;
   readonly sessionEnded: () => void;
@@ -88,6 +92,7 @@ export class LiveMap {
   readonly #outcomes = new Map<string, (outcome: Outcome) => void>();
   readonly #handled = new Map<string, readonly string[]>();
   readonly #sessionEnded: () => void;
+  readonly #isVisitor: boolean;
   #mayEdit: boolean;
 
   private constructor(topId: string, me: Named, tools: LiveMapTools) {
@@ -100,6 +105,8 @@ export class LiveMap {
       tools.sessionEnded();
     };
     this.#mayEdit = tools.holdsPost ?? false;
+    this.#isVisitor = tools.isVisitor ?? false;
+    if (this.#isVisitor) this.held.set(SIGN_IN_FIRST);
     this.store = new LiveStore(me);
     this.loading = new Loading(this.#ask, this.store, topId);
     this.presence = new Presence(this.#socket, this.#ask, topId);
@@ -271,7 +278,7 @@ export class LiveMap {
     return new Promise((resolve) => {
       const forget = this.#socket.onConnected(() => {
         heard.connected();
-        this.presence.enter();
+        if (!this.#isVisitor) this.presence.enter();
       });
       const stop = this.#socket.subscribe(
         ClusterChangesDocument,

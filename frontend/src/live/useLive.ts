@@ -14,6 +14,9 @@ export function useLiveMap(): LiveMap {
   return map;
 }
 
+/** What may stand where no map is open. */
+export const useLiveMapIfOpen = (): LiveMap | null => useContext(LiveMapContext);
+
 /** A value read from what is shown. A list is the same list while it holds the same rows. */
 export function useShown<Value>(read: (state: State) => Value): Value {
   const { store } = useLiveMap();

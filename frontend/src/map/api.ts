@@ -97,6 +97,8 @@ export interface MapViewProps {
   readonly seenAs?: ReadonlyMap<string, SeenAs> | undefined;
   /** As branches of the map: of every process, or of these only. */
   readonly showsAttributes?: AttributesShown | undefined;
+  /** Whoever looks here only reads: what changes the map is not among what can be done. */
+  readonly isReadOnly?: boolean | undefined;
   readonly ref?: Ref<MapController> | undefined;
   readonly onSelect: (processIds: readonly string[], how: Selecting) => void;
   /** Show this process in full, and put the keyboard there. */

@@ -34,6 +34,17 @@ describe('the command list', () => {
     for (const id of ['addPart', 'addAfter', 'rename', 'setAside', 'moveDown', 'moveOut'])
       expect(commandById(id)?.when(scene)).toEqual(expect.any(String));
   });
+
+  it('names no change at all to those who only look, and has no keys for one', () => {
+    const { scene, choose, press, refused } = person(readable());
+    scene.host = { ...scene.host, isReadOnly: true };
+    choose('Diagnosing');
+    const groups = new Set(commandStates(scene).map(({ group }) => group));
+    expect(groups).toEqual(new Set(['Go', 'Fold', 'Look']));
+    for (const key of ['F2', 'Delete', 'Ctrl+X']) press(key);
+    expect(refused).toEqual([]);
+    expect(press('Tab')).toBe(false);
+  });
 });
 
 describe('changing the map by keys', () => {

@@ -11,13 +11,18 @@ export function commandById(id: string): Command | undefined {
   return COMMANDS.find((command) => command.id === id);
 }
 
-export function commandFor(stroke: string): Command | undefined {
-  return COMMANDS.find((command) => command.keys.includes(stroke));
+/** What this person can do here. */
+export function commandsOf({ host }: Scene): readonly Command[] {
+  return host.isReadOnly ? LOOK_COMMANDS : COMMANDS;
+}
+
+export function commandFor(scene: Scene, stroke: string): Command | undefined {
+  return commandsOf(scene).find((command) => command.keys.includes(stroke));
 }
 
 /** How each command stands for what is selected now. */
 export function commandStates(scene: Scene): CommandState[] {
-  return COMMANDS.map(({ id, label, group, keys, when }) => {
+  return commandsOf(scene).map(({ id, label, group, keys, when }) => {
     return { id, label, group, keys, refusal: when(scene) };
   });
 }

@@ -47,7 +47,7 @@ export class Keyboard {
     this.#scene.tabLeaves = false;
     // The page would mark all of its text.
     if (stroke === 'Ctrl+A' || this.#isOfRefusedName(press, now)) return true;
-    const command = this.#isTyping(press, now) ? undefined : commandFor(stroke);
+    const command = this.#isTyping(press, now) ? undefined : commandFor(this.#scene, stroke);
     if (!command) return this.#typeAhead(press, now);
     const isRun = runCommand(this.#scene, command);
     if (command.takesName && !isRun) this.#refusedName = now;
@@ -64,7 +64,7 @@ export class Keyboard {
   /** Tab adds a part; it leaves after Escape, on arrival, and where no part may be added. */
   #leaves(): boolean {
     const scene = this.#scene;
-    return scene.tabLeaves || commandFor('Tab')?.when(scene) !== null;
+    return scene.tabLeaves || commandFor(scene, 'Tab')?.when(scene) !== null;
   }
 
   /** Lets go of what is in hand, and stays where it is. A Tab then leaves the map. */

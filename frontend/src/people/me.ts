@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { MeQuery } from '../graphql/generated';
 
-export type Me = MeQuery['me'];
+export type Me = NonNullable<MeQuery['me']>;
+
+/** Whoever is not signed in, where what is public may be read all the same. */
+export const VISITOR: Me = { id: 'visitor', name: 'A visitor', email: '', posts: [] };
 
 interface SignedIn {
   readonly me: Me;
@@ -18,5 +21,8 @@ export function useSignedIn(): SignedIn {
   if (!signedIn) throw new Error('Nobody is signed in here.');
   return signedIn;
 }
+
+/** Whether what is shown is shown to a visitor, who reads and does nothing else. */
+export const useIsVisitor = (): boolean => useContext(MeContext)?.me === VISITOR;
 
 export const useMe = (): Me => useSignedIn().me;

@@ -5,6 +5,7 @@ import type { ProcessRow } from '../live/rows';
 import { homeOf, nameOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import type { Question } from '../map';
+import { useIsVisitor } from '../people/me';
 import { KeptFor } from '../purposes/KeptFor';
 import { usePreviewing } from '../sharing/preview';
 import { SeenBy } from '../sharing/SeenBy';
@@ -240,6 +241,7 @@ function Body({ process, firstTab }: { process: ProcessRow; firstTab: string }) 
 function Sections(props: SectionProps & { readonly firstTab: string }) {
   const { players, documents, interactions, suggestions, findings } = props.details;
   const open = suggestions.filter((each) => each.status === 'OPEN').length;
+  const isVisitor = useIsVisitor();
   return (
     <Tabs className="tabs" defaultSelectedKey={props.firstTab}>
       <TabList className="tabs__list" aria-label={`Details of ${props.process.name}`}>
@@ -250,9 +252,11 @@ function Sections(props: SectionProps & { readonly firstTab: string }) {
         <Tab id="links">
           Links <Tally of={documents.length + interactions.length} />
         </Tab>
-        <Tab id="suggestions">
-          Suggestions <Tally of={open} />
-        </Tab>
+        {!isVisitor && (
+          <Tab id="suggestions">
+            Suggestions <Tally of={open} />
+          </Tab>
+        )}
         <Tab id="findings">
           Findings <Tally of={findings.length} />
         </Tab>
@@ -268,9 +272,11 @@ function Sections(props: SectionProps & { readonly firstTab: string }) {
         <Documents {...props} />
         <Interactions {...props} />
       </TabPanel>
-      <TabPanel id="suggestions" className="tabs__panel">
-        <Suggestions {...props} />
-      </TabPanel>
+      {!isVisitor && (
+        <TabPanel id="suggestions" className="tabs__panel">
+          <Suggestions {...props} />
+        </TabPanel>
+      )}
       <TabPanel id="findings" className="tabs__panel">
         <Findings {...props} />
       </TabPanel>

@@ -1,12 +1,24 @@
 /** One process as a plain page: for reading, printing, and reading out. Its address never changes. */
-import { useQuery } from '@tanstack/react-query';
-import { type Label, ProcessDetailsDocument, type ProcessDetailsQuery } from '../graphql/generated';
-import { Refused, request } from '../graphql/http';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  type Label,
+  ProcessDetailsDocument,
+  type ProcessDetailsQuery,
+  SetLabelDocument,
+} from '../graphql/generated';
+import { Refused, request, SessionEnded } from '../graphql/http';
 import type { Seen } from '../live/rows';
 import { FACET_NAMES } from '../live/words';
+import { command } from '../organisations/command';
+import { useSignedIn } from '../people/me';
+import { VisitorLine } from '../people/VisitorLine';
 import { KeptFor } from '../purposes/KeptFor';
+import { LabelMenu } from '../sharing/LabelMenu';
 import { LabelTag, LockedTag, SealedTag } from '../sharing/LabelTag';
-import { isStricter } from '../sharing/labels';
+import { isStricter, LABELS } from '../sharing/labels';
+import { type Labelled, SetLabelProvider } from '../sharing/setting';
+import { useAnnounce } from '../ui/Announcer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Link } from '../ui/Link';
@@ -17,10 +29,18 @@ import { count, messageOf, placeOfPost } from '../ui/words';
 import { FACET_MEANINGS } from './Facets';
 import { FindingList } from './Findings';
 import { INTERACTION_WORDS } from './Interactions';
+import { WhyItShows } from './Restricted';
 
 type Fetched = Extract<ProcessDetailsQuery['process'], { __typename: 'Process' }>;
 
-export default function ProcessPage({ processId }: { processId: string }) {
+interface PageProps {
+  readonly processId: string;
+  /** For visitors: in the head of the page, and where the process is not there. */
+  readonly signIn: React.ReactNode;
+  readonly whenMissing: React.ReactNode;
+}
+
+export default function ProcessPage({ processId, signIn, whenMissing }: PageProps) {
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['page', processId],
     queryFn: async ({ signal }) => {
@@ -41,12 +61,18 @@ export default function ProcessPage({ processId }: { processId: string }) {
           <Wordmark isSmall />
           <span className="hidden"> – to the map</span>
         </Link>
+        {signIn}
       </header>
+      <VisitorLine />
       <main className="page__main" id="main" tabIndex={-1}>
-        {data ? (
+        {data?.isRestricted ? (
+          <RestrictedReading process={data} />
+        ) : data ? (
           <Reading process={data} />
         ) : error ? (
-          <Missing error={error} isFetching={isFetching} onRetry={() => void refetch()} />
+          <Missing error={error} isFetching={isFetching} onRetry={() => void refetch()}>
+            {whenMissing}
+          </Missing>
         ) : (
           <Skeleton lines={10} label="Loading the process" />
         )}
@@ -59,9 +85,10 @@ interface MissingProps {
   readonly error: Error;
   readonly isFetching: boolean;
   readonly onRetry: () => void;
+  readonly children: React.ReactNode;
 }
 
-function Missing({ error, isFetching, onRetry }: MissingProps) {
+function Missing({ error, isFetching, onRetry, children }: MissingProps) {
   if (!(error instanceof Refused)) {
     const title = 'The process did not load';
     const text = messageOf(error);
@@ -73,32 +100,65 @@ function Missing({ error, isFetching, onRetry }: MissingProps) {
     <div className="message">
       <h1 className="message__title">Process not found</h1>
       <p>There is no such process, or it is not for you to see. Ask whoever sent you the link.</p>
+      {children}
       <Link to="/">Go to the map</Link>
     </div>
   );
 }
 
+/** That it stands there, and under what: nothing else is told. */
+function RestrictedReading({ process }: { process: Fetched }) {
+  const isOnMap = process.path.some(({ isRestricted }) => !isRestricted);
+  return (
+    <article className="restricted">
+      <Path process={process} />
+      <h1 className="restricted__title">
+        <Icon name="restricted" size={28} />
+        {process.name}
+      </h1>
+      <WhyItShows governs={process.mayDo.includes('REVIEW')} />
+      <p>To learn more, ask whoever answers for what it is a part of.</p>
+      {isOnMap && (
+        <Link to={`/map/${process.id}`} className="button button--main">
+          Show where it stands
+        </Link>
+      )}
+    </article>
+  );
+}
+
+function Path({ process }: { process: Fetched }) {
+  if (process.path.length === 0) return null;
+  return (
+    <nav aria-label="Path from the top">
+      <ol className="page__path">
+        {process.path.map((whole) => (
+          <li key={whole.id}>
+            <To process={whole} />
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
 function Reading({ process }: { process: Fetched }) {
+  const labelling = useLabelling();
   return (
     <article>
-      <nav aria-label="Path from the top">
-        <ol className="page__path">
-          {process.path.map((whole) => (
-            <li key={whole.id}>
-              <To process={whole} />
-            </li>
-          ))}
-        </ol>
-      </nav>
+      <Path process={process} />
       <h1>{process.name}</h1>
       <p className="page__tags">
-        {process.label && <LabelTag label={process.label} />}
+        <SetLabelProvider value={labelling.set}>
+          <LabelMenu process={process} />
+        </SetLabelProvider>
         {process.isLocked && <LockedTag />}
         {process.isSealed && <SealedTag />}
         {process.mayDo.includes('REVIEW') && (
           <Link to={`/map/${process.id}`}>See on the map who can read it, and why</Link>
         )}
       </p>
+      {labelling.refusal && <p role="alert">{labelling.refusal}</p>}
       <div className="page__actions">
         <Link to={`/map/${process.id}`} className="button button--main">
           Open on the map
@@ -129,18 +189,39 @@ function Reading({ process }: { process: Fetched }) {
   );
 }
 
+/** No map is open here: the command is sent by itself, and the page asked for again. */
+function useLabelling() {
+  const client = useQueryClient();
+  const announce = useAnnounce();
+  const { sessionEnded } = useSignedIn();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const set = async (args: Labelled) => {
+    setRefusal(null);
+    try {
+      await command(SetLabelDocument, args);
+      announce(`Labelled: ${LABELS[args.label].name}.`);
+      await client.invalidateQueries({ queryKey: ['page'] });
+    } catch (error) {
+      if (error instanceof SessionEnded) sessionEnded();
+      setRefusal(messageOf(error));
+    }
+  };
+  return { refusal, set: (args: Labelled) => void set(args) };
+}
+
 function Summary({ process }: { process: Fetched }) {
-  const holders = process.owner?.holders.map((person) => person.name).join(', ');
+  const holders = process.owner?.holders.map((person) => person.name).join(', ') ?? '';
+  const isVacant = process.owner?.isVacant ?? false;
   return (
     <dl className="summary">
       <div>
         <dt>Owner</dt>
         <dd>{process.owner?.name ?? 'Nobody owns this process. That is a finding.'}</dd>
       </div>
-      {process.owner && (
+      {(isVacant || holders) && (
         <div>
           <dt>Held by</dt>
-          <dd>{process.owner.isVacant ? 'The post is vacant' : holders}</dd>
+          <dd>{isVacant ? 'The post is vacant' : holders}</dd>
         </div>
       )}
       {process.organisation && (

@@ -21,15 +21,22 @@ export function Restricted({ process }: { process: ProcessRow }) {
         <Icon name="restricted" size={24} />
         {process.name}
       </h2>
-      <p>
-        {governs
-          ? 'You may know that a process stands here, because you govern the information of its owner’s organisation.'
-          : 'You may know that a process stands here, because you answer for what it is a part of or for its accountability.'}{' '}
-        Its name, its owner and what it says are not for you to read.
-      </p>
+      <WhyItShows governs={governs} />
       <p>{whomToAsk(above, governs)}</p>
       {governs && <Governing process={process} />}
     </div>
+  );
+}
+
+/** Why one may know that a process stands there, of which one may read nothing. */
+export function WhyItShows({ governs }: { governs: boolean }) {
+  return (
+    <p>
+      {governs
+        ? 'You may know that a process stands here, because you govern the information of its owner’s organisation.'
+        : 'You may know that a process stands here, because you answer for what it is a part of or for its accountability.'}{' '}
+      Its name, its owner and what it says are not for you to read.
+    </p>
   );
 }
 

@@ -1,9 +1,11 @@
 import type { ProcessRow } from '../live/rows';
+import { useIsVisitor } from '../people/me';
 import { goToSuggesting } from './suggesting';
 
 /** Where one may not edit, a calm line says whose it is and what one can do instead. */
 export function WhoMay({ process }: { process: ProcessRow }) {
-  if (process.mayDo.includes('EDIT')) return null;
+  const isVisitor = useIsVisitor();
+  if (isVisitor || process.mayDo.includes('EDIT')) return null;
   if (process.isLocked)
     return <p className="who-may">It is locked: nobody changes it until its owner unlocks it.</p>;
   const owner = process.owner?.name ?? 'nobody yet';

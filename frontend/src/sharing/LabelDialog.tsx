@@ -2,13 +2,13 @@
 import { useEffect, useId, useState } from 'react';
 import type { Label } from '../graphql/generated';
 import type { ProcessRow } from '../live/rows';
-import { useLiveMap } from '../live/useLive';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
 import { EVERY_LABEL, isLooser, LABELS } from './labels';
-import { useSharing } from './useSharing';
+import { useSetLabel } from './setting';
+import { type Sharing, useSharing } from './useSharing';
 
 export interface Proposed {
   readonly label: Label;
@@ -32,7 +32,7 @@ export function LabelDialog({ process, proposed, onClose }: LabelDialogProps) {
 
 function Choosing(props: LabelDialogProps & { readonly proposed: Proposed }) {
   const { process, proposed, onClose } = props;
-  const live = useLiveMap();
+  const set = useSetLabel();
   const [label, setLabel] = useState(proposed.label);
   const [below, setBelow] = useState(proposed.below);
   useEffect(() => {
@@ -40,7 +40,7 @@ function Choosing(props: LabelDialogProps & { readonly proposed: Proposed }) {
     setBelow(proposed.below);
   }, [proposed]);
   const save = () => {
-    void live.run({ verb: 'setLabel', args: { processId: process.id, label, below } });
+    set({ processId: process.id, label, below });
     onClose();
   };
   return (
@@ -101,32 +101,82 @@ function LabelChoices({ label, process, onChange }: ChoicesProps) {
   );
 }
 
-/** As far as the server tells it, in numbers. */
+/** As the server tells it, before it is so: in numbers, and by name where they are few. */
 function WhoThen({ process, label, below }: Proposed & { readonly process: ProcessRow }) {
   const mayReview = process.mayDo.includes('REVIEW');
-  const { data } = useSharing(process.id, mayReview);
-  const members = data?.readers.find(({ relation }) => relation === 'member')?.count;
+  const { data: then } = useSharing(process.id, { label, isWanted: mayReview });
+  const { data: now } = useSharing(process.id, { isWanted: mayReview });
   const isMore = !process.isRestricted && isLooser(label, process.label);
   return (
     <div className="consequence" data-more={isMore || undefined} role="status">
       {isMore && <Icon name="warning" size={18} />}
-      <p>
-        {inWords(label, process.organisation?.name, members)}
-        {below && ' The same will hold for everything below it that has the same owner.'}
-        {process.isSealed && ' While it is sealed, nobody else sees that it stands here.'}
-      </p>
+      <div>
+        <p>
+          {inWords(label, process.organisation?.name, then)}
+          {below && ' The same will hold for everything below it that has the same owner.'}
+          {process.isSealed && ' While it is sealed, nobody else sees that it stands here.'}
+        </p>
+        {then && <ReadersThen then={then} now={now} />}
+      </div>
     </div>
   );
 }
 
-function inWords(
-  label: Label,
-  organisation: string | undefined,
-  members: number | undefined,
-): string {
-  if (label === 'PUBLIC') return 'Everyone who signs in could read it.';
+function inWords(label: Label, whose: string | undefined, then: Sharing | undefined): string {
   if (label === 'NAMED') return 'Only its owner and the readers who are named could read it.';
-  const whose = organisation ? `the organisation of ${organisation}` : 'the owner’s organisation';
-  const people = members === undefined ? 'Everyone' : `The ${count(members, 'person', 'people')}`;
-  return `${people} of ${whose} could read it, and whoever takes part.`;
+  if (label === 'ORGANISATION')
+    return `Everyone of ${whose ? `the organisation of ${whose}` : 'the owner’s organisation'} could read it, and whoever takes part.`;
+  return then?.isForVisitors
+    ? 'Everyone could read it, signed in or not.'
+    : 'Everyone who signs in could read it.';
+}
+
+/** So many organisations are listed, and so many people named of each. */
+const LISTED = 6;
+const FEW = 3;
+
+interface ReadersProps {
+  readonly then: Sharing;
+  readonly now: Sharing | undefined;
+}
+
+function ReadersThen({ then, now }: ReadersProps) {
+  const listed = then.organisations.slice(0, LISTED);
+  const rest = then.organisations.slice(LISTED);
+  return (
+    <>
+      <p className="consequence__count">
+        {then.isPublic ? 'By their part in it or their organisation: ' : 'That would be '}
+        {count(sizeOf(then.organisations), 'person', 'people')}
+        {now && !then.isPublic && !now.isPublic && difference(then, now)}.
+      </p>
+      <ul className="consequence__list">
+        {listed.map(({ organisation, ...group }) => (
+          <li key={organisation?.id ?? 'named'}>
+            <strong>{organisation?.name ?? 'Named themselves'}</strong>: {whoIn(group)}
+          </li>
+        ))}
+        {rest.length > 0 && (
+          <li>
+            {count(rest.length, 'more organisation')}: {count(sizeOf(rest), 'person', 'people')}
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+type Group = Sharing['organisations'][number];
+
+const sizeOf = (groups: readonly Group[]) => groups.reduce((sum, each) => sum + each.count, 0);
+
+const whoIn = (group: Pick<Group, 'count' | 'people'>): string =>
+  group.count <= FEW
+    ? group.people.map(({ name }) => name).join(', ')
+    : count(group.count, 'person', 'people');
+
+function difference(then: Sharing, now: Sharing): string {
+  const more = sizeOf(then.organisations) - sizeOf(now.organisations);
+  if (more === 0) return ', as many as now';
+  return more > 0 ? `, ${more} more than now` : `, ${-more} fewer than now`;
 }

@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import type { Label } from '../graphql/generated';
 import type { ProcessRow } from '../live/rows';
-import { useLiveMap } from '../live/useLive';
 import { Icon } from '../ui/Icon';
 import { type Item, Menu } from '../ui/Menu';
 import { LabelDialog, type Proposed } from './LabelDialog';
 import { LabelTag } from './LabelTag';
 import { EVERY_LABEL, isLooser, LABELS } from './labels';
+import { useSetLabel } from './setting';
 
 export function LabelMenu({ process }: { process: ProcessRow }) {
-  const live = useLiveMap();
+  const set = useSetLabel();
   const [proposed, setProposed] = useState<Proposed | null>(null);
   const { id: processId, label, isRestricted, mayDo } = process;
   if (!mayDo.includes('LABEL')) return label && <LabelTag label={label} />;
@@ -19,7 +19,7 @@ export function LabelMenu({ process }: { process: ProcessRow }) {
     if (next === label) return;
     // Whoever may not read it can only make it stricter, which the server sees to.
     if (!isRestricted && isLooser(next, label)) setProposed({ label: next, below: false });
-    else void live.run({ verb: 'setLabel', args: { processId, label: next, below: false } });
+    else set({ processId, label: next, below: false });
   };
   const items = EVERY_LABEL.filter((each) => !isRestricted || each !== 'PUBLIC').map((each) => ({
     id: each,

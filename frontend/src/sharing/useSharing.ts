@@ -1,7 +1,7 @@
 /** Who can read a process, asked for anew whenever rights have changed. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { SharingDocument, type SharingQuery } from '../graphql/generated';
+import { type Label, SharingDocument, type SharingQuery } from '../graphql/generated';
 import { Refused, request } from '../graphql/http';
 import { useLiveMap } from '../live/useLive';
 
@@ -9,11 +9,18 @@ export type Sharing = Extract<SharingQuery['sharing'], { __typename: 'Sharing' }
 
 const SHARING = 'sharing';
 
-export function useSharing(processId: string, isWanted = true) {
+interface Wanted {
+  /** Who could read it if it had this label; without it, who can now. */
+  readonly label?: Label;
+  readonly isWanted?: boolean;
+}
+
+export function useSharing(processId: string, { label, isWanted = true }: Wanted = {}) {
   return useQuery({
-    queryKey: [SHARING, processId],
+    queryKey: [SHARING, processId, label ?? null],
     queryFn: async ({ signal }) => {
-      const { sharing } = await request(SharingDocument, { processId }, signal);
+      const asked = { processId, label: label ?? null };
+      const { sharing } = await request(SharingDocument, asked, signal);
       if (sharing.__typename === 'Problem') throw new Refused(sharing);
       return sharing;
     },
@@ -25,9 +32,9 @@ export function useSharing(processId: string, isWanted = true) {
 }
 
 /** What was found before rights changed may be more than one may see now. */
-const KEPT_BEFORE = ['find', 'page', 'set-aside'];
+const KEPT_BEFORE = ['clusters', 'processes', 'find', 'page', 'set-aside'];
 /** What stands in a dialog while somebody works in it is asked for anew where it stands. */
-const ASKED_ANEW = ['why', 'my-work', 'reads-for', 'purposes', SHARING];
+const ASKED_ANEW = ['why', 'my-work', 'views', 'reads-for', 'purposes', SHARING];
 
 export function useFreshRights(): void {
   const { rights } = useLiveMap();

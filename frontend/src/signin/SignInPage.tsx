@@ -13,6 +13,7 @@ import {
   type Provider,
   providerPath,
   signIn,
+  signOut,
 } from './api';
 import { Refusal } from './Refusal';
 import { SignInForm } from './SignInForm';
@@ -42,6 +43,7 @@ export function SignInPage({ next, onSignedIn }: SignInPageProps) {
           <Refusal>{refused && options.data?.refusals[refused]}</Refusal>
           <SignInForm onSignedIn={onSignedIn} />
           <Providers providers={options.data?.providers ?? []} next={next} />
+          {options.data?.visitors && <AsVisitor next={next} />}
         </div>
         <DemoPeople options={options} onSignedIn={onSignedIn} />
       </main>
@@ -65,6 +67,23 @@ function Providers({ providers, next }: { providers: readonly Provider[]; next: 
         ))}
       </ul>
     </section>
+  );
+}
+
+/** A session that has ended is put away first: it would be told so, and not shown what is public. */
+function AsVisitor({ next }: { next: string }) {
+  const look = async () => {
+    await signOut().catch(() => undefined);
+    location.assign(next);
+  };
+  return (
+    <p>
+      Or{' '}
+      <button type="button" className="button button--link" onClick={() => void look()}>
+        look at what is public
+      </button>{' '}
+      without signing in.
+    </p>
   );
 }
 

@@ -20,6 +20,8 @@ export interface Options {
   readonly providers: readonly Provider[];
   /** Why somebody was not let in, by the word that stands in the address. */
   readonly refusals: Readonly<Record<string, string>>;
+  /** Whether what is public may be read without signing in. */
+  readonly visitors: boolean;
 }
 
 export type SignedIn = 'in' | 'second-step';
@@ -42,7 +44,7 @@ export async function fetchOptions(): Promise<Options> {
   const response = await reach('/sign-in/options', {});
   if (!response.ok) throw new Error('The server is not ready yet.');
   const options = (await response.json()) as Partial<Options>;
-  return { demo: [], providers: [], refusals: {}, ...options };
+  return { demo: [], providers: [], refusals: {}, visitors: false, ...options };
 }
 
 /** Where a service is begun with, and where one comes to afterwards. */

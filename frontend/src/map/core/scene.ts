@@ -13,6 +13,7 @@ import { fallbacks, nearestLeft } from './walk';
 
 /** Those whom the scene tells; each is a prop of the view. */
 export interface Host {
+  readonly isReadOnly?: boolean | undefined;
   readonly onSelect: (processIds: readonly string[], how: Selecting) => void;
   readonly onOpen: (processId: string) => void;
   readonly onCommand: (command: MapCommand) => void;

@@ -68,8 +68,9 @@ function MapOf(props: MapViewProps & { scene: Scene }): ReactNode {
   return (
     <div className="map">
       <p hidden id={helpId}>
-        Arrow keys walk the map. Space folds and unfolds. Tab adds a part; press Escape and then Tab
-        to leave the map. Shift F10 lists what can be done.
+        Arrow keys walk the map. Space folds and unfolds.{' '}
+        {!props.isReadOnly && 'Tab adds a part; press Escape and then Tab to leave the map. '}
+        Shift F10 lists what can be done.
       </p>
       <div ref={stage} className="map-stage">
         {frame.isFar && <FarLayer scene={scene} highlights={highlights} changed={changed} />}

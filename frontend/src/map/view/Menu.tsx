@@ -7,7 +7,7 @@ import {
   useRef,
 } from 'react';
 import type { Command } from '../command';
-import { COMMANDS, runCommand } from '../commands';
+import { commandsOf, runCommand } from '../commands';
 import { type Point, processOf } from '../core/node';
 import type { Scene } from '../core/scene';
 
@@ -106,14 +106,14 @@ const GOVERNING: readonly string[] = ['sharing', 'setLabel', 'lock', 'seal'];
 /** What makes no sense here at all is left out; what is only not allowed stays, with the reason. */
 function groupsFor(scene: Scene): Command[][] {
   const isShared = scene.focused.card.marks.some(({ kind }) => kind === 'shared');
+  const find = (id: string) => commandsOf(scene).find((command) => command.id === id);
   const makesSense = (id: string) => {
     if (id.startsWith('put') || id === 'share') return scene.picked !== null;
     if (id === 'makeHome' || id === 'leaveWhole') return isShared;
-    if (isGoverning(id)) return COMMANDS.find((each) => each.id === id)?.when(scene) === null;
+    if (isGoverning(id)) return find(id)?.when(scene) === null;
     if (id.startsWith('fold')) return scene.drawing.hasBranches(scene.focused);
     return true;
   };
-  const find = (id: string) => COMMANDS.find((command) => command.id === id);
   return GROUPS.map((ids) =>
     ids
       .filter(makesSense)
