@@ -55,6 +55,8 @@ def hear_row(viewer: Viewer, row: Row, known: Known) -> Row | None:
         return _process_is(viewer, row, known)
     if row["is"] == "RightsAre":
         return _rights_are(viewer, row, known)
+    if row["is"] == "InteractionIs":
+        return _interaction_is(viewer, row, known)
     return row if _MAY_HEAR[row["is"]](viewer, row, known) else None
 
 
@@ -99,6 +101,15 @@ def _process_is(viewer: Viewer, row: Row, known: Known) -> Row | None:
     if shown.get("restricted"):
         shown |= {"setAside": process.get("setAside", False)}
     return row | {"process": shown}
+
+
+def _interaction_is(viewer: Viewer, row: Row, known: Known) -> Row | None:
+    """With a restricted process it is told without what was written about the two."""
+    if _if_read(viewer, row, known):
+        return row
+    if _if_all_are_seen(viewer, row, known):
+        return row | {"interaction": row["interaction"] | {"note": ""}}
+    return None
 
 
 def _says_something(row: Row) -> bool:
@@ -159,7 +170,6 @@ _MAY_HEAR: dict[str, MayHear] = {
     "PlayerIsNot": _if_read,
     "DocumentIs": _if_read,
     "DocumentIsNot": _if_read,
-    "InteractionIs": _if_all_are_seen,
     "InteractionIsNot": _if_all_are_seen,
     "OwnershipOfferIs": _if_read,
     "JoinOfferIs": _if_all_are_seen,

@@ -533,12 +533,14 @@ class Interaction:
 
     @staticmethod
     def of(row: Row) -> "Interaction":
+        """With a restricted process it is shown without what was written about the two."""
+        ends = [row[end] for end in ("from", "to") if end in row]
         return Interaction(
             id=row["id"],
             from_id=row.get("fromId") or row["from"]["id"],
             to_id=row.get("toId") or row["to"]["id"],
             kind=InteractionKind(row["kind"]),
-            note=row["note"],
+            note="" if any("restricted" in end for end in ends) else row["note"],
         )
 
     @strawberry.field(name="from")

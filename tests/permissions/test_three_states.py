@@ -38,7 +38,7 @@ LOOK = """query($whole: ID!, $process: ID!, $part: ID!, $neighbour: ID!, $word: 
   part: process(id: $part) { ... on Process {
     home { id isRestricted name } path { id isRestricted name } wholes { whole { id isRestricted name } } layer } }
   neighbour: process(id: $neighbour) { ... on Process {
-    interactions { id to { id isRestricted name } } findings { id } openFindings } }
+    interactions { id note to { id isRestricted name } } findings { id } openFindings } }
   searchProcesses(words: $word) { edges { node { id isRestricted name } } }
   documents(words: $word) { edges { node { id } } }
   views { id unfolded highlighted }
@@ -271,6 +271,7 @@ def everywhere(state: str, who: str) -> dict[str, Any]:
         "among the wholes of its part": state,
         "layer of its part": 2 if seen else 0,
         "in an interaction": state,
+        "what an interaction says": full,
         "in a finding": full,
         "findings counted": 1 if full else 0,
         "by a word": state if full else ABSENT,
@@ -299,6 +300,7 @@ def places_of(answer: dict[str, Any], place: Place) -> dict[str, Any]:
         "among the wholes of its part": _state([r["whole"] for r in part.get("wholes", [])], place),
         "layer of its part": part.get("layer", 0),
         "in an interaction": _state([row["to"] for row in neighbour["interactions"]], place),
+        "what an interaction says": any(row["note"] for row in neighbour["interactions"]),
         "in a finding": place.finding in _ids(neighbour["findings"]),
         "findings counted": neighbour["openFindings"],
         "by a word": _state(_nodes(answer["searchProcesses"]), place),
