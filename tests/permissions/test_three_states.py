@@ -115,6 +115,7 @@ EVERYTHING = """id name isRestricted isNamedAsDoing label isLocked isSealed isSe
 
 async def test_a_restricted_process_that_was_set_aside_is_absent(land: Land) -> None:
     place = await build_place(land, "organisation")
+    await land.world.is_known()
     assert (await land["upstream"].sees(place.process, "isRestricted")).get("isRestricted")
     await land["owner"].does(
         "setAside", base=await land["owner"].token(place.whole), processId=place.process

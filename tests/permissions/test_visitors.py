@@ -14,7 +14,7 @@ from tests.asking import CLUSTER
 from tests.live.sockets import PRESENCE, Row, Talk, opening, talking
 from tests.scene import Scene
 from tests.servers import running_server
-from tests.world import Person, new_id
+from tests.world import Person, World, new_id
 
 CLUSTERS = "{ clusters(first: 100) { edges { node { id } } } }"
 PEOPLE = [
@@ -119,13 +119,13 @@ async def test_a_page_knows_by_me_that_it_is_a_visitors(visitor: httpx.AsyncClie
 
 
 async def test_whoever_was_signed_in_is_not_answered_as_a_visitor(
-    scene: Scene, open_server: str, visitor: httpx.AsyncClient
+    world: World, open_server: str, visitor: httpx.AsyncClient
 ) -> None:
     """What their page still has to send would be refused for good: it is told that the session has ended."""
     headers = {"interlock-person": "1"}
     response = await visitor.post("/graphql", json={"query": CLUSTERS}, headers=headers)
     assert response.status_code == 401
-    there = await scene.world.elsewhere(scene.carl, open_server)
+    there = await world.elsewhere(await world.person_holding(await world.post()), open_server)
     async with talking(there) as talk:
         await there.client.post("/sign-out")
         assert await talk.is_closed() == SIGNED_OUT
