@@ -156,7 +156,8 @@ async def test_what_is_public_no_more_is_gone_from_a_visitors_map_within_a_secon
     await asyncio.sleep(0)
     await labels(there.dana, there.id, "ORGANISATION")
     await asyncio.wait_for(gone, SOON)
-    await expect(visitor.card(STANDS_HERE)).to_have_count(0)
+    for name in (STANDS_HERE, BELOW):
+        await expect(visitor.card(name)).to_have_count(0)
     await says_nothing_of(visitor, GUARDED, BELOW)
     await labels(there.dana, there.id, "PUBLIC")
     await expect(visitor.card(GUARDED)).to_be_visible()

@@ -30,8 +30,12 @@ class Ward:
         return await self.world.person_holding(post, name=name)
 
     async def reading(self, name: str = "Cleo Marsh", post: str = "Porter") -> Person:
-        """A person from elsewhere, who may read it and suggest."""
-        return await self.world.person_holding(await self.world.post(post), name=name)
+        """A person from elsewhere, who may read it and suggest; found by their words from now on."""
+        person = await self.world.person_holding(await self.world.post(post), name=name)
+        await self.world.database.run_text(
+            "CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"
+        )
+        return person
 
     async def at_two_desks(self, screens: Screens) -> tuple[Screen, Screen]:
         """Ada, who owns it, and Ben, who leads in it, each at a browser of their own."""
