@@ -48,7 +48,7 @@ soak: setup ## The same promises over many more random worlds and races: for a n
 	INTERLOCK_SOAK=1 $(PYTHON_HERE) -m pytest tests/permissions
 
 browser: setup ## What we promise to people, in a real Chromium
-	$(PYTHON_HERE) -m pytest e2e $(SIDE_BY_SIDE)
+	$(PYTHON_HERE) -m pytest e2e
 
 bench: setup ## How fast it is, beside the bare driver and a peer
 	$(PYTHON_HERE) -m tests.bench

@@ -26,6 +26,9 @@ db.tx_log.preallocate=false
 db.tx_log.rotation.size=32m
 db.tx_log.rotation.retention_policy=1 days 128m
 
+# Planning takes longer than answering: a plan is kept for ten minutes, however fast the map grows meanwhile.
+dbms.cypher.min_replan_interval=10m
+
 # Nobody is connected any more when we stop it: without these two, it waits 10 s for them.
 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
 internal.server.bolt.connection_shutdown_wait_time=1s
