@@ -40,7 +40,7 @@ def arguments_of(query: str, known: Variables) -> list[Variables]:
         "process": [{"id": one} for one in known["processes"]],
         "cluster": [{"id": process, "depth": depth, "withAttributes": True} for depth in (1, 12)],
         "clusters": pages,
-        "processes": pages,
+        "processes": [{"first": 5}, {"first": 1}],
         "searchProcesses": [{"words": word, "first": 20} for word in words],
         "setAsideParts": [{"clusterId": process}],
         "me": [{}],
