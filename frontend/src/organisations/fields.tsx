@@ -1,6 +1,7 @@
 /** The fields of a steward's forms; what is wrong with them is said by the server, above them. */
 import { useId } from 'react';
 import { Button } from '../ui/Button';
+import { Labelled } from '../ui/Labelled';
 import { type Choice, Picker, type PickerProps } from '../ui/Picker';
 
 interface LineProps extends Omit<React.InputHTMLAttributes<HTMLInputElement>, 'id' | 'className'> {
@@ -10,25 +11,10 @@ interface LineProps extends Omit<React.InputHTMLAttributes<HTMLInputElement>, 'i
 }
 
 export function Line({ label, hint, ...rest }: LineProps) {
-  const id = useId();
   return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p className="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        autoComplete="off"
-        {...rest}
-        id={id}
-        className="field__input"
-        {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
-      />
-    </div>
+    <Labelled label={label} hint={hint}>
+      {(tied) => <input autoComplete="off" {...rest} {...tied} className="field__input" />}
+    </Labelled>
   );
 }
 

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import { findOrganisations } from '../search/find';
 import { Button } from '../ui/Button';
+import { Labelled } from '../ui/Labelled';
 import { type Choice, Picker } from '../ui/Picker';
 
 interface WordsProps {
@@ -12,27 +13,19 @@ interface WordsProps {
 }
 
 export function Words({ name, label, hint, start = '' }: WordsProps) {
-  const id = useId();
   return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <p className="field__hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <Labelled label={label} hint={hint}>
+      {(tied) => (
+        <textarea
+          {...tied}
+          name={name}
+          className="field__input"
+          rows={3}
+          maxLength={2_000}
+          defaultValue={start}
+        />
       )}
-      <textarea
-        id={id}
-        name={name}
-        className="field__input"
-        rows={3}
-        maxLength={2_000}
-        defaultValue={start}
-        {...(hint ? { 'aria-describedby': `${id}-hint` } : {})}
-      />
-    </div>
+    </Labelled>
   );
 }
 
