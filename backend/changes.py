@@ -120,10 +120,49 @@ class Change:
         `through`: what was asked for, when the process was come to by something of it: an attribute of a process that
         may not be read is as absent as one that never was.
         """
+        found = await self._found(process_id, reads, "read", through)
+        return self._as_read(found, may)
+
+    async def seen(self, process_id: str) -> Row:
+        """The facts of a process this person knows to be there, though perhaps not more."""
+        found = await self._found(process_id, sees, "read", "process")
+        return self._as_far_as_read(found)
+
+    async def known(self, process_id: str, may: Action, *, through: str = "process") -> Row:
+        """The facts of a process this person may do `may` with, though perhaps not read: those who govern it may label
+        what they know only to be there. Everyone else is told nothing of it. `through`: see `process`."""
+        found = await self._found(process_id, sees, may.value.lower(), through)
+        return self._as_far_as_read(found, may)
+
+    async def organisation(self, organisation_id: str) -> Row:
+        """The facts of an organisation, which everybody may know."""
+        clean = clean_id(organisation_id, "organisation")
+        found = await self.tx.first("organisations/facts", organisationId=clean)
+        if found is None:
+            raise not_found("organisation")
+        organisation: Row = found["organisation"]
+        return organisation
+
+    async def _found(
+        self, process_id: str, may_find: Callable[[Viewer, Row], bool], tried: str, through: str
+    ) -> Row:
+        """What is known of a process by whoever may find it so; absent to everybody else."""
         clean = clean_id(process_id, through)
         found = await self.tx.first("processes/facts", processId=clean)
-        if found is None or not reads(self.viewer, found["process"]):
-            raise not_found(through).about("read", clean, found and found["process"])
+        if found is None or not may_find(self.viewer, found["process"]):
+            raise not_found(through).about(tried, clean, found and found["process"])
+        return found
+
+    def _as_far_as_read(self, found: Row, may: Action | None = None) -> Row:
+        process: Row = found["process"]
+        if reads(self.viewer, process):
+            return self._as_read(found, may)
+        if may is not None:
+            require(self.viewer, may, process)
+        self.knew(process)
+        return process
+
+    def _as_read(self, found: Row, may: Action | None) -> Row:
         self.knew(found["process"], *(edge["whole"] for edge in found["wholes"]))
         self.named[found["process"]["id"]] = None
         wholes = [self._as_seen(edge) for edge in found["wholes"]]
@@ -132,33 +171,6 @@ class Change:
         self.found += present_rows(process)
         if may is not None:
             require(self.viewer, may, process)
-        return process
-
-    async def seen(self, process_id: str) -> Row:
-        """The facts of a process this person knows to be there, though perhaps not more."""
-        clean = clean_id(process_id, "process")
-        found = await self.tx.first("processes/facts", processId=clean)
-        if found is None or not sees(self.viewer, found["process"]):
-            raise not_found("process").about("read", clean, found and found["process"])
-        if reads(self.viewer, found["process"]):
-            return await self.process(process_id)
-        self.knew(found["process"])
-        process: Row = found["process"]
-        return process
-
-    async def known(self, process_id: str, may: Action, *, through: str = "process") -> Row:
-        """The facts of a process this person may do `may` with, though perhaps not read: those who govern it may label
-        what they know only to be there. Everyone else is told nothing of it. `through`: see `process`."""
-        clean = clean_id(process_id, through)
-        found = await self.tx.first("processes/facts", processId=clean)
-        if found is None or not sees(self.viewer, found["process"]):
-            action = may.value.lower()
-            raise not_found(through).about(action, clean, found and found["process"])
-        if reads(self.viewer, found["process"]):
-            return await self.process(process_id, may, through=through)
-        require(self.viewer, may, found["process"])
-        self.knew(found["process"])
-        process: Row = found["process"]
         return process
 
     def knew(self, *processes: Row) -> None:

@@ -35,9 +35,10 @@ def hear(viewer: Viewer, rows: Iterable[Row], named: Iterable[str], known: Known
     told = [heard for heard in (hear_row(viewer, row, known) for row in written) if heard]
     if not any(_says_something(row) for row in told):
         return None
-    whole = len(told) == len(written) and not any(_is_stub(row) for row in told)
-    whole = whole and viewer.person  # the sentence may name people
-    return Heard(told, whole and all(_reads(viewer, one, known) for one in named))
+    every_row = len(told) == len(written) and not any(_is_stub(row) for row in told)
+    # A sentence may name people: visitors are not told it.
+    all_named = viewer.person and all(_reads(viewer, one, known) for one in named)
+    return Heard(told, every_row and all_named)
 
 
 def hear_own(viewer: Viewer, rows: Iterable[Row], named: Iterable[str], known: Known) -> Heard:

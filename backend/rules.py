@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -34,6 +35,12 @@ def clean_id(value: str, noun: str | None, field: str = "id") -> str:
         if noun is not None:
             raise not_found(noun) from None
         raise bad_input(field, f"`{field}` must be a UUID.") from None
+
+
+def check_offset(moment: datetime | None, field: str) -> None:
+    """A moment says how far its clock is from UTC."""
+    if moment is not None and moment.tzinfo is None:
+        raise bad_input(field, f"`{field}` needs its offset from UTC.")
 
 
 def clean_text(value: str, field: str, longest: int, *, lines: bool = False) -> str:

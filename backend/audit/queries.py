@@ -11,7 +11,7 @@ from backend.database import Database, Row
 from backend.errors import ProblemKind, Refusal, Tried, bad_input
 from backend.permissions import Viewer
 from backend.policy import Decision, policy
-from backend.rules import clean_id
+from backend.rules import check_offset, clean_id
 
 KINDS = ("denial", "reading", "rights", "enumeration", "audit")
 LONGEST_RULE = 60
@@ -33,10 +33,8 @@ class Filters:
         """The same in its plain form. An id that cannot be is asked for as it is: nothing has it."""
         if self.kind not in (None, *KINDS):
             raise bad_input("kind", f"`kind` is one of {', '.join(KINDS)}.")
-        for field in ("since", "until"):
-            moment = getattr(self, field)
-            if moment is not None and moment.tzinfo is None:
-                raise bad_input(field, f"`{field}` needs its offset from UTC.")
+        check_offset(self.since, "since")
+        check_offset(self.until, "until")
         return Filters(
             self.kind,
             _id(self.person_id),

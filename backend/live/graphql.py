@@ -10,11 +10,11 @@ from backend.answers import Delta
 from backend.changes import Event
 from backend.context import Context, Info, Withdrawn
 from backend.database import Row
-from backend.errors import bad_input, not_found, session_ended
+from backend.errors import bad_input, session_ended
 from backend.live.presence import LONGEST_EDITING, Here
 from backend.people.types import Person
 from backend.permissions import sees_presence
-from backend.processes.queries import get_process
+from backend.processes.queries import get_process, not_read
 from backend.rules import clean_id, clean_text
 
 
@@ -104,7 +104,7 @@ async def _still_reads(context: Context, cluster_id: str) -> None:
     """Whoever may not read the top of a cluster any more hears nothing more of it."""
     if await context.feed.still_reads(context.viewer, cluster_id):
         return
-    refusal = not_found("process").about("read", cluster_id)
+    refusal = not_read(cluster_id)
     context.may_not_follow(cluster_id, refusal)
     raise Withdrawn(refusal)
 

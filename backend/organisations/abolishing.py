@@ -8,7 +8,7 @@ from datetime import date
 
 from backend.changes import Change
 from backend.database import Row
-from backend.errors import ProblemKind, Refusal, bad_input, not_found
+from backend.errors import ProblemKind, Refusal, bad_input
 from backend.organisations.actions import administered, settle_vacancies
 from backend.rules import clean_id
 from backend.viewers import INNER_KINDS
@@ -17,7 +17,7 @@ from backend.viewers import INNER_KINDS
 async def plan_abolition(change: Change, organisation_id: str, successor_id: str, on: date) -> str:
     """Say that an organisation ends on a day and which one is to succeed it; that one's steward has still to agree."""
     organisation = await administered(change, organisation_id)
-    successor = await _organisation(change, successor_id)
+    successor = await change.organisation(successor_id)
     if successor["id"] == organisation["id"] or successor["abolishedOn"]:
         raise bad_input("successorId", "The successor is another organisation, which goes on.")
     if on < change.now.date():
@@ -67,16 +67,6 @@ async def succeed(change: Change, organisation_id: str) -> None:
         change.touch(row["process"])
     await settle_vacancies(change, [row["postId"] for row in moved])
     await change.rights_moved()
-
-
-async def _organisation(change: Change, organisation_id: str) -> Row:
-    found = await change.first(
-        "organisations/facts", organisationId=clean_id(organisation_id, "organisation")
-    )
-    if found is None:
-        raise not_found("organisation")
-    organisation: Row = found["organisation"]
-    return organisation
 
 
 async def _plan(change: Change, organisation_id: str) -> Row:

@@ -134,12 +134,7 @@ async def suspend(change: Change, person_id: str, suspended: bool) -> str:
 
 async def administered(change: Change, organisation_id: str) -> Row:
     """An organisation that this person administers."""
-    found = await change.first(
-        "organisations/facts", organisationId=clean_id(organisation_id, "organisation")
-    )
-    if found is None:
-        raise not_found("organisation")
-    organisation: Row = found["organisation"]
+    organisation = await change.organisation(organisation_id)
     _require_steward(change, organisation["entityId"], organisation["name"])
     return organisation
 

@@ -1,13 +1,15 @@
 """How processes are asked for and changed; one line a resolver."""
 
+from collections.abc import Callable
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
 from backend.answers import Answer, CommandInput, PlaceInput, Problem, make
 from backend.connections import Connection, check_first, page, read_cursor
 from backend.context import Info
+from backend.database import Row
 from backend.errors import Refusal
 from backend.processes import actions, aside, queries
 from backend.processes.types import Attribute, Facet, Part, Process, complete
@@ -31,6 +33,15 @@ class PartsGo(Enum):
 
 ProcessAnswer = Annotated[Process | Problem, strawberry.union("ProcessAnswer")]
 ClusterAnswer = Annotated[Cluster | Problem, strawberry.union("ClusterAnswer")]
+
+
+async def _page_of(
+    info: Info, scope: str, rows: list[Row], first: int, keys: Callable[[Row], list[Any]]
+) -> Connection[Process]:
+    """A page of rows that each have a `process`; `keys`: what the next page begins after."""
+    viewer = info.context.viewer
+    await complete(info.context, [row["process"] for row in rows])
+    return page(info, scope, rows, first, keys, lambda row: Process.of(row["process"], viewer))
 
 
 @strawberry.type
@@ -89,14 +100,8 @@ class ProcessQuery:
             most=check_first(first) + 1,
             viewer=info.context.viewer.facts,
         )
-        await complete(info.context, [row["process"] for row in rows])
-        return page(
-            info,
-            "clusters",
-            rows,
-            first,
-            lambda row: [row["parts"], row["process"]["id"]],
-            lambda row: Process.of(row["process"], info.context.viewer),
+        return await _page_of(
+            info, "clusters", rows, first, lambda row: [row["parts"], row["process"]["id"]]
         )
 
     @strawberry.field(description="Every process that you may read, by name.")
@@ -111,14 +116,8 @@ class ProcessQuery:
             most=check_first(first) + 1,
             viewer=info.context.viewer.facts,
         )
-        await complete(info.context, [row["process"] for row in rows])
-        return page(
-            info,
-            "processes",
-            rows,
-            first,
-            lambda row: [row["nameKey"], row["process"]["id"]],
-            lambda row: Process.of(row["process"], info.context.viewer),
+        return await _page_of(
+            info, "processes", rows, first, lambda row: [row["nameKey"], row["process"]["id"]]
         )
 
     @strawberry.field(
@@ -135,14 +134,12 @@ class ProcessQuery:
         rows = await queries.search(
             context.database, context.viewer, words, check_first(first), keys
         )
-        await complete(context, [row["process"] for row in rows])
-        return page(
+        return await _page_of(
             info,
             scope,
             rows,
             first,
             lambda row: [row["rank"], row["nameKey"], row["process"]["id"]],
-            lambda row: Process.of(row["process"], info.context.viewer),
         )
 
     @strawberry.field(

@@ -20,7 +20,7 @@ async def state_purpose(
 ) -> str:
     """State what content is to be shared for; somebody else, of its governance, reviews it. For members of an
     organisation, whose legal entity it is a purpose of."""
-    organisation = await _organisation(change, organisation_id)
+    organisation = await change.organisation(organisation_id)
     _require_member(change, organisation["entityId"], organisation["name"])
     purpose_id = await change.new_id(id)
     await change.first("purposes/state", id=purpose_id, entityId=organisation["entityId"])
@@ -104,16 +104,6 @@ async def withdraw_declaration(change: Change, purpose_id: str) -> str:
 
 
 # -- what several of the actions above do
-
-
-async def _organisation(change: Change, organisation_id: str) -> Row:
-    found = await change.first(
-        "organisations/facts", organisationId=clean_id(organisation_id, "organisation")
-    )
-    if found is None:
-        raise not_found("organisation")
-    organisation: Row = found["organisation"]
-    return organisation
 
 
 async def get_purpose(change: Change, purpose_id: str) -> Row:

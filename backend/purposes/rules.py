@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from backend.errors import bad_input
-from backend.rules import LONGEST_SUGGESTION, clean_name, clean_statement
+from backend.rules import LONGEST_SUGGESTION, check_offset, clean_name, clean_statement
 
 HOLDS = timedelta(hours=12)
 """How long one reads for a purpose before one declares it again: about a day's work."""
@@ -62,8 +62,7 @@ def _consent(value: str | None, basis: str) -> str | None:
 
 
 def _check_end(until: datetime, now: datetime) -> None:
-    if until.tzinfo is None:
-        raise bad_input("until", "`until` needs its offset from UTC.")
+    check_offset(until, "until")
     if until <= now:
         raise bad_input("until", "A purpose holds until a day that is still to come.")
     if until - now > LONGEST:

@@ -6,7 +6,7 @@ from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, bad_input, not_found
 from backend.permissions import Action, actions, reads, reads_content, relations, require
-from backend.rules import LONGEST_STATEMENT, clean_id, clean_statement
+from backend.rules import LONGEST_STATEMENT, check_offset, clean_id, clean_statement
 from backend.sharing.rules import LONGEST_LENDING_DAYS, is_looser
 
 READS = {
@@ -234,9 +234,8 @@ def _require_content(change: Change, process: Row, item: Row) -> None:
 
 
 def _require_a_time(since: datetime, until: datetime, now: datetime) -> None:
-    for field, moment in (("since", since), ("until", until)):
-        if moment.tzinfo is None:
-            raise bad_input(field, f"`{field}` needs its offset from UTC.")
+    check_offset(since, "since")
+    check_offset(until, "until")
     if until <= max(since, now):
         raise bad_input("until", "Lending ends after it begins, and not in the past.")
     if until - since > timedelta(days=LONGEST_LENDING_DAYS):

@@ -102,7 +102,7 @@ SINCE = """query($id: ID!, $after: String!) { changes(clusterId: $id, after: $af
 
 
 async def free_standing(scene: Scene) -> list[str]:
-    """The ids of the first of the clusters that Bob may start from, of all that stand free."""
+    """Bob's process, if it stands under no living whole."""
     rows = await scene.world.database.run_text(
         """MATCH (p:Process {id: $id}) WHERE p.under > 0 AND NOT p.setAside
            AND NOT EXISTS { (p)<-[:HAS_PART]-({setAside: false}) } RETURN p.id AS id""",
