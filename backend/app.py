@@ -24,6 +24,7 @@ from backend.record import log, start_recording
 from backend.schema import Schema
 from backend.seeding.demo import demo_people
 from backend.settings import Settings
+from backend.text.rooms import Rooms
 from backend.tokens import Tokens
 from backend.warming import warm
 from backend.web.audit_file import audit_file
@@ -32,6 +33,7 @@ from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
 from backend.web.invitations import invitation, take_up
+from backend.web.live import FRAMES_PER_SECOND, live_text
 from backend.web.openid.providers import load_providers
 from backend.web.openid.routes import come_back, go, services
 from backend.web.rates import Rates
@@ -82,6 +84,9 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.sockets = OpenSockets()
         app.state.rights = Rights()
         app.state.rates = Rates(settings.requests_per_second)
+        app.state.frame_rates = Rates(FRAMES_PER_SECOND)
+        app.state.rooms = Rooms(database, app.state.changes, feed)
+        await app.state.rooms.start()
         feed.on_rights_moved += [app.state.sessions.forget, app.state.rights.move]
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
@@ -97,6 +102,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
                 beside.cancel()
                 with suppress(asyncio.CancelledError, Exception):
                     await beside
+            await app.state.rooms.stop()
             await feed.stop()
             await app.state.audit.stop()
 
@@ -154,6 +160,7 @@ class App:
                 graphql,
                 asked_by_get,
                 graphql_live,
+                live_text,
                 live,
                 ready,
                 audit_file,

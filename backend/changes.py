@@ -412,6 +412,22 @@ class Changes:
         self._ring(event.rights)
         return event
 
+    async def make_known(self, viewer: Viewer, verb: str, work: Work, **arguments: Any) -> None:
+        """Tell, as one change by this person, what is kept already: with the rights of then, which it was kept by."""
+        op_id = str(uuid4())
+
+        async def run(tx: Transaction) -> Event:
+            begun = await tx.first("changes/begin", opKey=f"{viewer.person_id}:{op_id}")
+            if begun is None:
+                raise RuntimeError("the database has no map node: run `interlock migrate`")
+            change = Change(tx, viewer, begun["number"], begun["number"], now())
+            sentence = await work(change, **arguments)
+            await change.settle()
+            return await _record(change, op_id, "", verb, sentence)
+
+        await self._database.write(run)
+        self._ring(False)
+
 
 async def _as_now(tx: Transaction, viewer: Viewer, rights: int, moment: datetime) -> Viewer:
     """The asker with the rights of this moment: under the map's lock nobody can change them any more."""

@@ -7,8 +7,8 @@ pulls, so a slow one holds nothing back and nothing is queued for it.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import contextmanager, suppress
 
 from backend.changes import Event
 from backend.database import Database, Row
@@ -73,9 +73,7 @@ class Feed:
     async def follow(self, cluster_id: str, after: int) -> AsyncGenerator[Event | None, None]:
         """The events of a cluster after a number, in order, then live; None every second without one, so that the
         reader may look whether it may still read."""
-        self._followers += 1
-        self._bell.set()
-        try:
+        with self.watched():
             while True:
                 up_to = self._number
                 async for event in self._between(cluster_id, after, up_to):
@@ -83,6 +81,14 @@ class Feed:
                 after = max(after, up_to)
                 if not await self._wait_beyond(after):
                     yield None
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """While the block lasts, what other servers write is looked for."""
+        self._followers += 1
+        self._bell.set()
+        try:
+            yield
         finally:
             self._followers -= 1
 

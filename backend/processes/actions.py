@@ -6,7 +6,7 @@ sentence that tells others what was done, without the name of who did it.
 
 from backend.changes import Change
 from backend.database import Row
-from backend.errors import ProblemKind, Refusal
+from backend.errors import ProblemKind, Refusal, not_found
 from backend.permissions import Action, reads_content
 from backend.processes.places import (
     Place,
@@ -17,6 +17,7 @@ from backend.processes.places import (
     tell_place,
     would_circle,
 )
+from backend.prose import Prose
 from backend.rules import LONGEST_NOTE, clean_id, clean_name, clean_text, name_key
 
 
@@ -130,9 +131,38 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         text=text,
         number=change.number,
     )
+    await _type(change, f"{process['id']}:{facet}", text)
     change.touch(process)
     decides = {key: described[key] if described else None for key in ("label", "purposeId")}
     change.put("NoteIs", processId=process["id"], facet=facet, note=text, **decides)
+    return f"described the {facet} of “{process['name']}”"
+
+
+async def _type(change: Change, note_id: str, text: str) -> None:
+    """Make the text that of the note's document too, if it has one: those who type in it see it come."""
+    row = await change.first("text/load", id=note_id)
+    if row is None:
+        return
+    document = row["document"]
+    prose = Prose([document["state"], *(update["data"] for update in row["updates"])])
+    update = {"personId": change.viewer.person_id, "data": prose.rewrite(text)}
+    await change.first(
+        "text/append",
+        batches=[{"id": note_id, "text": text, "updates": [update | {"clients": [prose.client]}]}],
+        at=change.number,
+        now=change.now,
+    )
+
+
+async def tell_what_was_typed(change: Change, process_id: str, facet: str) -> str:
+    """Tell those who follow the map how a note stands that is typed together; it is kept already."""
+    process = await change.process(process_id)
+    note = await change.first("processes/note", processId=process["id"], facet=facet)
+    if note is None:
+        raise not_found("note")
+    change.touch(process)
+    decides = {key: note[key] for key in ("label", "purposeId")}
+    change.put("NoteIs", processId=process["id"], facet=facet, note=note["text"], **decides)
     return f"described the {facet} of “{process['name']}”"
 
 

@@ -92,7 +92,7 @@ async def _seen(connection: Connection) -> None:
     await connection.app.state.sessions.seen(_secret(connection))
 
 
-def _context(connection: Connection, viewer: Viewer) -> Context:
+def context_of(connection: Connection, viewer: Viewer) -> Context:
     state = connection.app.state
 
     async def viewer_now() -> Viewer | None:
@@ -162,7 +162,7 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     schema: Schema = request.app.state.schema
     try:
         result = await schema.answer(
-            asked.query, asked.variables, asked.operation_name, _context(request, viewer)
+            asked.query, asked.variables, asked.operation_name, context_of(request, viewer)
         )
     except Refused as refused:
         return _answer(None, refused.errors)
@@ -370,7 +370,7 @@ async def graphql_live(socket: WebSocket[None, None, State]) -> None:
 
 
 async def _talk(socket: WebSocket[None, None, State], viewer: Viewer) -> None:
-    checked, context = _Socket(socket), _context(socket, viewer)
+    checked, context = _Socket(socket), context_of(socket, viewer)
     live: Any = _Live(
         view=_View(),  # type: ignore[arg-type]
         websocket=checked,  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Notes that are typed together: docs/protocol.md."""

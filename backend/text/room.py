@@ -1,0 +1,334 @@
+"""A document that is open at this server: what is kept of it, what waits to be kept, and who has it open.
+
+Nobody but its author sees an update before it is kept. So there are two copies: `kept`, which others are given, and
+`ahead`, which has what waits as well and against which the next update is checked.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+import msgspec
+from pycrdt import merge_updates
+
+from backend.database import Row
+from backend.errors import Refusal
+from backend.permissions import Viewer, sees_presence
+from backend.prose import EMPTY, LARGEST, Incomplete, Prose, TooMuch, Unreadable, first_of
+from backend.text import frames
+from backend.text.deciding import Decides, may_read, may_write, require_writing
+
+ABSENT = "There is no such note, or you may not see it."
+
+
+@dataclass(eq=False)
+class Member:
+    """A window that has the document open."""
+
+    viewer: Viewer
+    connection: str
+    channel: int
+    client: int
+    send: Callable[[bytes], None]
+    may_write: bool = False
+    last: int = 0
+    state: bytes | None = None
+
+    def tell(self, what: str, /, **fields: object) -> None:
+        self.send(frames.write(what, channel=self.channel, **fields))
+
+    def nack(self, number: int, kind: str, message: str) -> None:
+        self.tell("nack", number=number, kind=kind, message=message)
+
+
+@dataclass
+class Waiting:
+    """An update that is not kept yet."""
+
+    member: Member
+    number: int
+    update: bytes
+    clients: frozenset[int]
+
+    @property
+    def person_id(self) -> str:
+        return self.member.viewer.person_id
+
+
+@dataclass
+class Batch:
+    """What is to be kept in one transaction, after the document's update `after`."""
+
+    id: str
+    after: int
+    epoch: int
+    text: str
+    updates: list[Row]
+    about: Decides
+
+    @property
+    def row(self) -> Row:
+        return {"id": self.id, "text": self.text, "updates": self.updates}
+
+
+@dataclass
+class Untold:
+    """Whose words are kept and not yet told to those who follow the map."""
+
+    since: float
+    latest: float
+    authors: dict[str, Viewer] = field(default_factory=dict)
+
+
+class Room:
+    def __init__(self, note_id: str, name: str, about: Decides, row: Row) -> None:
+        document = row["document"]
+        self.id = note_id
+        self.process_id, self.facet = note_id.split(":")
+        self.name = name
+        self.about = about
+        self.epoch: int = document["epoch"]
+        self.number: int = document["number"]
+        self.state_number: int = document["stateNumber"]
+        self.members: dict[tuple[str, int], Member] = {}
+        self.untold: Untold | None = None
+        self.left_at = 0.0
+        self.authors: dict[int, str] = msgspec.json.decode(document["authors"], type=dict[int, str])
+        self._waiting: list[Waiting] = []
+        self._taken: list[Waiting] = []
+        self._note_authors(row["updates"])
+        self.kept = Prose([document["state"], *(update["data"] for update in row["updates"])])
+        self.ahead = Prose([self.kept.whole])
+
+    def _note_authors(self, updates: Iterable[Row]) -> None:
+        for update in updates:
+            for client in update["clients"]:
+                self.authors.setdefault(client, update["personId"])
+
+    # -- who is here
+
+    def join(self, member: Member) -> None:
+        self.members[member.connection, member.channel] = member
+        member.may_write = may_write(member.viewer, self.about)
+
+    def leave(self, member: Member, now: float) -> None:
+        if self.members.pop((member.connection, member.channel), None) is not None:
+            self._show(member, None, has_left=True)
+            self.left_at = now
+
+    def is_here(self, member: Member) -> bool:
+        return self.members.get((member.connection, member.channel)) is member
+
+    def is_free(self, client: int, viewer: Viewer) -> bool:
+        """Whether a window of this person may write with this client id: nobody else has, or does."""
+        author = self.authors.get(client)
+        is_here = any(client == member.client for member in self.members.values())
+        return not is_here and author in (None, viewer.person_id)
+
+    @property
+    def is_idle(self) -> bool:
+        return not (self.members or self._waiting or self._taken or self.untold)
+
+    def judge_all(self, now: float) -> None:
+        for member in list(self.members.values()):
+            self.judge(member, now)
+
+    def judge(self, member: Member, now: float) -> None:
+        """Ask again what a window may, by the rights and labels of now; who may not read any more is sent away."""
+        if not may_read(member.viewer, self.about):
+            self.leave(member, now)
+            member.tell("closed", kind="NOT_FOUND", message=ABSENT)
+            return
+        may = may_write(member.viewer, self.about)
+        if may != member.may_write:
+            member.may_write = may
+            member.tell("rights", mayWrite=may)
+
+    # -- where cursors stand
+
+    def point(self, member: Member, state: bytes | None) -> None:
+        if state != member.state:
+            member.state = state
+            self._show(member, state)
+
+    def present(self, member: Member) -> list[Row]:
+        """The cursors of everybody else."""
+        if not sees_presence(member.viewer, self.about.process):
+            return []
+        others = (other for other in self.members.values() if other is not member)
+        return [_shown(other, other.state) for other in others]
+
+    def _show(self, member: Member, state: bytes | None, *, has_left: bool = False) -> None:
+        shown = _shown(member, state) | ({"person": None} if has_left else {})
+        for other in self.members.values():
+            if other is not member and sees_presence(other.viewer, self.about.process):
+                other.tell("awareness", **shown)
+
+    # -- what is typed
+
+    def take_in(self, member: Member, number: int, update: bytes) -> None:
+        """Check an update and let it wait to be kept; a refusal leaves nothing of it."""
+        if number <= member.last:
+            raise Unreadable("numbers count up")
+        member.last = number
+        if update != EMPTY:
+            try:
+                require_writing(member.viewer, self.about, self.name)
+            except Refusal as refusal:
+                member.nack(number, refusal.kind.value, refusal.message)
+                raise
+        try:
+            self._waiting.append(Waiting(member, number, update, self._taken_ahead(member, update)))
+        except Incomplete:
+            self._begin_ahead_anew()
+            member.nack(number, "GAP", "Something before this is missing.")
+            member.tell("sync", vector=self.ahead.vector)
+        except TooMuch as too_much:
+            self._begin_ahead_anew()
+            member.nack(number, "TOO_LARGE", str(too_much))
+        except Unreadable:
+            self._begin_ahead_anew()
+            raise
+
+    def _taken_ahead(self, member: Member, update: bytes) -> frozenset[int]:
+        """Apply an update to the copy ahead; the clients that wrote it, who are all this person's."""
+        if len(update) > frames.LARGEST_UPDATE:
+            raise TooMuch("That is more than can be sent at once. Paste it in pieces.")
+        if update == EMPTY:
+            return frozenset()
+        clients = self._clients_of(update)
+        for client in clients:
+            if self.authors.get(client, member.viewer.person_id) != member.viewer.person_id:
+                raise Unreadable("somebody else's client id")
+        self.ahead.apply(update)
+        for client in clients:
+            self.authors[client] = member.viewer.person_id
+        return clients
+
+    def _clients_of(self, update: bytes) -> frozenset[int]:
+        first = first_of(update)
+        if first is None:
+            return frozenset()
+        clients, client, clock = first
+        if clients == 1:
+            if clock > self.ahead.clocks().get(client, 0):
+                raise Incomplete
+            return frozenset({client})
+        trial, before = Prose([self.ahead.whole]), self.ahead.clocks()
+        trial.apply(update)
+        return frozenset(one for one, clock in trial.clocks().items() if clock > before.get(one, 0))
+
+    def _begin_ahead_anew(self) -> None:
+        waiting = [one.update for one in (*self._taken, *self._waiting)]
+        self.ahead = Prose([self.kept.whole, *waiting])
+
+    # -- what is kept
+
+    def take(self) -> Batch | None:
+        """All that waits, as one batch; None when nothing of it is to be kept."""
+        self._taken, self._waiting = self._waiting, []
+        try:
+            text = self._text_ahead()
+        except (TooMuch, Unreadable) as error:
+            message = (
+                str(error) if isinstance(error, TooMuch) else "This is not the text of a note."
+            )
+            self.refuse_taken("TOO_LARGE", message)
+            return None
+        if updates := self._updates():
+            return Batch(self.id, self.number, self.epoch, text, updates, self.about)
+        self._acknowledge()
+        return None
+
+    def _text_ahead(self) -> str:
+        if len(self.ahead.whole) > LARGEST:
+            raise TooMuch("This note is full. Move some of it to another.")
+        return self.ahead.text()
+
+    def _updates(self) -> list[Row]:
+        """One update a person, of what is taken."""
+        said = sorted(
+            (one for one in self._taken if one.update != EMPTY), key=lambda one: one.person_id
+        )
+        updates = []
+        for person_id, group in groupby(said, key=lambda one: one.person_id):
+            theirs = list(group)
+            clients = sorted({client for one in theirs for client in one.clients})
+            data = _merged([one.update for one in theirs])
+            updates.append({"personId": person_id, "clients": clients, "data": data})
+        return updates
+
+    def keep(self, number: int, now: float) -> None:
+        """What was taken is in the database: others are told, its authors have it acknowledged."""
+        said = [one for one in self._taken if one.update != EMPTY]
+        for one in said:
+            self.kept.apply(one.update)
+        self.number = number
+        self._tell_update(_merged([one.update for one in said]), {one.member for one in said})
+        authors = {one.person_id: one.member.viewer for one in said}
+        self.untold = self.untold or Untold(now, now)
+        self.untold.latest = now
+        self.untold.authors |= authors
+        self._acknowledge()
+
+    def _acknowledge(self) -> None:
+        for one in {waiting.member: waiting for waiting in self._taken}.values():
+            one.member.tell("ack", number=one.number)
+        self._taken = []
+
+    def _tell_update(self, update: bytes, authors: set[Member]) -> None:
+        for member in self.members.values():
+            if authors != {member}:
+                member.tell("update", update=update)
+
+    def give_back(self) -> None:
+        """What was taken is not kept yet and waits again."""
+        self._waiting = [*self._taken, *self._waiting]
+        self._taken = []
+
+    def refuse_taken(self, kind: str, message: str) -> None:
+        for one in self._taken:
+            one.member.nack(one.number, kind, message)
+        self._taken = []
+        self._begin_ahead_anew()
+
+    def catch_up(self, number: int, updates: list[Row]) -> None:
+        """Take in what was kept elsewhere."""
+        self._note_authors(updates)
+        for update in updates:
+            self.kept.apply(update["data"])
+            self.ahead.apply(update["data"])
+        self.number = number
+        self._tell_update(_merged([update["data"] for update in updates]), set())
+
+    def decide_anew(self, name: str, about: Decides) -> None:
+        """Other facts decide now: whoever may not write any more is told so of what waits, whoever may not read any
+        more is sent away."""
+        self.name, self.about = name, about
+        self.give_back()
+        stays: list[Waiting] = []
+        goes: list[Waiting] = []
+        for one in self._waiting:
+            (stays if may_write(one.member.viewer, about) else goes).append(one)
+        self._waiting = stays
+        for one in goes:
+            try:
+                require_writing(one.member.viewer, about, name)
+            except Refusal as refusal:
+                one.member.nack(one.number, refusal.kind.value, refusal.message)
+        if goes:
+            self._begin_ahead_anew()
+
+
+def _merged(updates: list[bytes]) -> bytes:
+    return updates[0] if len(updates) == 1 else merge_updates(*updates)
+
+
+def _shown(member: Member, state: bytes | None) -> Row:
+    person = {"id": member.viewer.person_id, "name": member.viewer.name}
+    return {
+        "connection": member.connection,
+        "client": member.client,
+        "person": person,
+        "state": state,
+    }

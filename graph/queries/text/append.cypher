@@ -1,0 +1,14 @@
+// Appends what was typed to documents, with their plain text; tells what stood there before, and what decides about it.
+MATCH (map:Map {id: 'map'})
+UNWIND $batches AS batch
+MATCH (process:Process)-[:HAS_NOTE]->(note:Note {id: batch.id})-[:TYPED_AS]->(document:NoteDocument)
+SET note.text = batch.text, note.at = coalesce($at, map.number + 1)
+SET document.number = document.number + size(batch.updates)
+WITH batch, process, note, document, document.number - size(batch.updates) AS before
+CALL (batch, document, before) {
+  UNWIND range(1, size(batch.updates)) AS place
+  WITH batch.updates[place - 1] AS update, document, before + place AS number
+  CREATE (:NoteUpdate {id: document.id + ':' + document.epoch + ':' + number, documentId: document.id, epoch: document.epoch, number: number, data: update.data, personId: update.personId, clients: update.clients, createdAt: $now})
+}
+RETURN document.id AS id, document.epoch AS epoch, before, document.number AS number, {{facts process}} AS process,
+       process.setAside AS setAside, note {.label, .purposeId} AS note
