@@ -45,16 +45,37 @@ def running_server(
     neo4j: Embedded, data: Path, *, graph: Path | None = None, **others: str
 ) -> Iterator[str]:
     """A server process; gives its address, and ends it by TERM."""
-    port = free_port()
+    with serving(neo4j, data, free_port(), graph=graph, **others) as process:
+        yield process.address
+
+
+class Serving:
+    """A server process that a test may kill."""
+
+    def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
+        self.process = process
+        self.address = address
+
+    def kill(self) -> None:
+        """As a machine that loses its power."""
+        self.process.kill()
+        self.process.wait()
+
+
+@contextmanager
+def serving(
+    neo4j: Embedded, data: Path, port: int, *, graph: Path | None = None, **others: str
+) -> Iterator[Serving]:
+    """A server process at this port, which ends by TERM if it has not ended before."""
     command = [sys.executable, "-m", "tests.serve", str(port), *([str(graph)] if graph else [])]
     log = data / f"server-{port}.log"
     known = environment(neo4j, data, **{"PORT": str(port), **others})
-    with log.open("w") as out:
+    with log.open("a") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=known, stdout=out, stderr=out)
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(address, process, log)
-        yield address
+        yield Serving(process, address)
     finally:
         process.send_signal(signal.SIGTERM)
         try:

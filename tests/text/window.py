@@ -15,7 +15,7 @@ from backend.prose import EMPTY, NOTHING, ROOT, Prose
 from backend.text.frames import SUBPROTOCOL
 from tests.world import Person
 
-WITHIN = 10.0
+WITHIN = 30.0
 CHANNEL = 1
 Row = dict[str, Any]
 
