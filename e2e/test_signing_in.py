@@ -31,7 +31,7 @@ async def test_a_wrong_password_is_told_and_the_keyboard_waits_in_its_field(
     await screen.opens("/sign-in")
     await gives(screen, ward.ada.email, "not this one")
     await expect(screen.page.get_by_role("alert")).to_have_text(
-        "That e-mail address and password do not belong together."
+        "That email address and password do not belong together."
     )
     await expect(screen.page.get_by_label("Password")).to_be_focused()
     await expect(screen.page.get_by_label("Email address")).to_have_value(ward.ada.email)

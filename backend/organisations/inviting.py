@@ -34,7 +34,7 @@ async def invite(
     clean = clean_name(name)
     address = clean_text(email, "email", 320).lower()
     if not ADDRESS.fullmatch(address):
-        raise bad_input("email", "That is not an e-mail address.")
+        raise bad_input("email", "That is not an email address.")
     await change.first(
         "organisations/invite",
         id=await change.new_id(id),

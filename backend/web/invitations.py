@@ -52,7 +52,7 @@ async def take_up(request: Asked, data: JSONBody[TakenUp]) -> Response[dict[str,
         return _told(422, message)
     person_id = await _made(request, data, name)
     if person_id is None:
-        return _told(409, "Somebody has an account with this e-mail address already. Sign in.")
+        return _told(409, "Somebody has an account with this email address already. Sign in.")
     secret = await request.app.state.sessions.start(person_id, session_of(request))
     return Response({"name": name}, cookies=[session_cookie(request, secret)])
 

@@ -69,7 +69,7 @@ async def sign_in(request: Asked, data: JSONBody[Credentials]) -> Response[dict[
     sessions: Sessions = request.app.state.sessions
     known = await sessions.knows(data.email, data.password, place(request))
     if known is None:
-        message = "That e-mail address and password do not belong together."
+        message = "That email address and password do not belong together."
         return Response({"message": message}, status_code=401)
     if known.has_second_step:
         await _sign_out(request)

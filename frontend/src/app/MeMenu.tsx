@@ -80,6 +80,7 @@ function Me({ waiting, onWork, onKeyboardHelp }: MeProps) {
     id: 'security',
     label: 'Security',
     detail: 'Password, second step, where you are signed in',
+    icon: 'restricted',
     run: openSecurity,
   };
   const out: Item = { id: 'out', label: 'Sign out', icon: 'right', run: leave };

@@ -172,7 +172,10 @@ function MoreMenu({
   open,
 }: ToolbarProps & { open: (what: Opened) => void }) {
   const { topId } = useLiveMap();
-  const mayReview = useShown((state) => mayDo(state, topId, 'REVIEW'));
+  const { selectedId } = useMapPlace();
+  const mayReview = useShown((state) =>
+    [topId, selectedId].some((id) => mayDo(state, id, 'REVIEW')),
+  );
   const seeAs: Item = {
     id: 'see-as',
     label: 'See the map as …',

@@ -155,7 +155,7 @@ export function Workspace({ route }: { route: MapRoute }) {
             <main className="shell__map" id="main" tabIndex={-1} inert={isBehind}>
               <h1 className="hidden">Map of {name}</h1>
               {isOutline ? (
-                <Outline onOpen={open} opened={opened} />
+                <Outline onOpen={open} onNeedParts={commands.needParts} opened={opened} />
               ) : (
                 <MapView
                   ref={controller}

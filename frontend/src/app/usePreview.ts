@@ -8,6 +8,7 @@ import type { SeenAs } from '../map';
 import type { Previewing } from '../sharing/preview';
 import { useAnnounce } from '../ui/Announcer';
 import { messageOf } from '../ui/words';
+import { focusHere } from './focusHere';
 
 const AT_ONCE = 2_000;
 const NONE: readonly string[] = [];
@@ -40,7 +41,12 @@ export function usePreview(): Preview {
   }, [person, live, announce]);
 
   const previewing = useMemo(() => person && { person, seenAs }, [person, seenAs]);
-  return { previewing, lookAs: setPerson, leave: () => setPerson(null) };
+  /** The button that is pressed goes with it. */
+  const leave = () => {
+    setPerson(null);
+    focusHere();
+  };
+  return { previewing, lookAs: setPerson, leave };
 }
 
 /** Escape closes a dialog or a list first, and lets go of what is being typed. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -37,7 +37,7 @@ const hidden: Entry = {
 };
 
 let variables: { filters: Record<string, unknown>; after: string | null }[];
-let answer: () => Response;
+let answer: () => Response | Promise<Response>;
 
 const page = (entries: readonly Entry[], endCursor: string | null = null) =>
   Response.json({
@@ -60,6 +60,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  onlineManager.setOnline(true);
   vi.unstubAllGlobals();
 });
 
@@ -101,6 +102,19 @@ describe('the audit', () => {
     expect(file.getAttribute('href')).toBe('/audit.csv?kind=denial&personId=dee');
     await user.click(screen.getByRole('button', { name: 'Show everything' }));
     expect(screen.queryByRole('button', { name: 'Only Dee Okoro' })).toBeNull();
+  });
+
+  it('never passes what other filters found for what was asked', async () => {
+    const user = shown();
+    await screen.findByText('2 entries');
+    onlineManager.setOnline(false);
+    let fail: () => void = () => undefined;
+    answer = () => new Promise((_, reject) => (fail = () => reject(new TypeError('offline'))));
+    await user.selectOptions(screen.getByLabelText('What happened'), 'Refused');
+    expect(screen.getByRole('status').textContent).toBe('Looking…');
+    fail();
+    expect((await screen.findByRole('alert')).textContent).toContain('The audit did not load');
+    expect(screen.queryByRole('table')).toBeNull();
   });
 
   it('goes on to older entries', async () => {

@@ -58,11 +58,12 @@ function Found({ filters, onFilter }: FoundProps) {
   if (!query.data) return <Skeleton lines={8} label="Loading the audit" />;
   const entries = query.data.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   const shown = count(entries.length, 'entry', 'entries');
+  const found = query.hasNextPage ? `The newest ${shown}` : shown;
   return (
     <section aria-labelledby="entries-title" aria-busy={query.isPlaceholderData}>
       <div className="audit__bar">
         <h2 id="entries-title">Entries</h2>
-        <p role="status">{query.hasNextPage ? `The newest ${shown}` : shown}</p>
+        <p role="status">{query.isPlaceholderData ? 'Looking…' : found}</p>
         <a className="button button--second" href={fileOf(filters)} download="audit.csv">
           <Icon name="download" size={18} />
           Download as CSV

@@ -50,6 +50,8 @@ export function useAudit(filters: Filters) {
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
     placeholderData: keepPreviousData,
+    // Without a connection it fails and says so: what other filters found must not stand under these.
+    networkMode: 'always',
     // That it was read is in the audit: it is read when somebody asks for it, and not by itself.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,

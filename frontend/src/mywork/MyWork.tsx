@@ -238,7 +238,7 @@ function OwnedRows({ owned, saysPost, ...props }: OwnedRowsProps) {
   if (owned.length === 0) {
     return (
       <Empty icon="clusters">
-        No process yet. Its owner may hand one over to you, or you start a cluster of your own.
+        No process yet. An owner may hand one over to you, or you start a cluster of your own.
       </Empty>
     );
   }

@@ -48,9 +48,16 @@ export function Dialogs({ organisation, asked, onClose }: DialogsProps) {
 
 export const postHeading = (postId: string) => `post-${postId}`;
 
+/** The button of each of these goes with what it does. */
+const SECTIONS: Partial<Record<Asked['for'], string>> = {
+  plan: 'end-title',
+  'call-off': 'end-title',
+  withdraw: 'invitations-title',
+};
+
 function afterwards(asked: Asked): HTMLElement | null {
-  const post = 'post' in asked && document.getElementById(postHeading(asked.post.post.id));
-  return post || document.getElementById('main');
+  const id = 'post' in asked ? postHeading(asked.post.post.id) : SECTIONS[asked.for];
+  return document.getElementById(id ?? 'main') ?? document.getElementById('main');
 }
 
 function titleOf(asked: Asked, { name }: Organisation): string {
@@ -66,7 +73,7 @@ function titleOf(asked: Asked, { name }: Organisation): string {
     case 'merge':
       return `Merge ${asked.post.post.name} into another post`;
     case 'end':
-      return `End ${asked.term.person.name} as ${asked.post.post.name}`;
+      return `End ${asked.term.person.name}’s time as ${asked.post.post.name}`;
     case 'suspend':
       return `${asked.term.isSuspended ? 'Restore' : 'Suspend'} ${asked.term.person.name}`;
     case 'withdraw':

@@ -1,6 +1,7 @@
 /** Who holds a post: giving it, ending it, and keeping somebody out for a time. */
 import { useState } from 'react';
 import { EndPostDocument, GivePostDocument, SuspendDocument } from '../graphql/generated';
+import { useMe } from '../people/me';
 import { findPeople } from '../sharing/people';
 import { textOf } from '../signin/useSending';
 import type { Choice } from '../ui/Picker';
@@ -37,7 +38,8 @@ export function GiveForm({ post, ...form }: FormProps & { readonly post: Post })
       deputy: way === 'deputy',
     });
   };
-  const said = `${person?.name} now has the post ${post.post.name}`;
+  const begins = since > today() ? 'is to have' : 'now has';
+  const said = `${person?.name} ${begins} the post ${post.post.name}`;
   return (
     <CommandForm {...form} button="Give the post" said={said} send={async (given) => give(given)}>
       <Chosen
@@ -62,6 +64,7 @@ export function GiveForm({ post, ...form }: FormProps & { readonly post: Post })
           type="date"
           label={isActing ? 'Last day' : 'Last day (optional)'}
           min={since}
+          required={isActing}
           {...(isActing && since ? { max: lastActing(since) } : {})}
         />
       </div>
@@ -90,12 +93,24 @@ export function EndForm({ post, term, ...form }: EndFormProps) {
     if (when === 'day' && !until) throw new Error('Say on which day it ends.');
     await command(EndPostDocument, { postId: post.post.id, personId, until });
   };
-  const said = `${name} is no longer ${post.post.name}`;
+  const isOwnStewardship = personId === useMe().id && post.functions.includes('STEWARD');
+  const said =
+    when === 'now'
+      ? `${name} is no longer ${post.post.name}`
+      : `The last day of ${name} as ${post.post.name} is set`;
   return (
     <CommandForm {...form} button="End it" look="danger" said={said} send={end}>
       <Radios legend="When" choices={WHENS} value={when} onChange={setWhen} />
-      {when === 'day' && <Line name="day" type="date" label="The last day" min={today()} />}
+      {when === 'day' && (
+        <Line name="day" type="date" label="The last day" min={today()} required />
+      )}
       <Follows isGrave>{afterTheEnd(post, term)}</Follows>
+      {isOwnStewardship && (
+        <Follows isGrave>
+          This is your own post as a steward: without it you cannot look after the organisation, nor
+          take it back yourself.
+        </Follows>
+      )}
     </CommandForm>
   );
 }

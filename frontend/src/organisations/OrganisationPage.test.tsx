@@ -115,6 +115,21 @@ describe('looking after an organisation', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
+  it('goes with the post that gave it, which says so before it ends', async () => {
+    const sue = { ...grace, person: { id: 'sue', name: 'Sue' }, isSuspended: false };
+    const [manager, ...others] = administration.posts;
+    answer = { ...administration, posts: [{ ...manager, terms: [sue] }, ...others] };
+    const user = await shown();
+    await user.click(screen.getByRole('button', { name: 'Actions for Sue, Ward Manager' }));
+    await user.click(await screen.findByRole('menuitem', { name: /End it/ }));
+    const dialog = within(await screen.findByRole('dialog'));
+    expect(dialog.getByText(/your own post as a steward/)).toBeTruthy();
+    answer = { __typename: 'Problem', kind: 'NOT_ALLOWED', message: 'Only a steward sees it.' };
+    await user.click(dialog.getByRole('button', { name: 'End it' }));
+    expect(await screen.findByText('Only a steward sees it.')).toBeTruthy();
+    expect(screen.queryByRole('article', { name: 'Ward Manager' })).toBeNull();
+  });
+
   it('of others still shows what that one shares for, to everybody', async () => {
     answer = { __typename: 'Problem', kind: 'NOT_ALLOWED', message: 'Only a steward sees it.' };
     await shown();

@@ -33,7 +33,7 @@ export default function OrganisationPage({ organisationId }: { organisationId: s
         </Link>
       </header>
       <main className="page__main steward" id="main" tabIndex={-1}>
-        {query.data ? (
+        {query.data && !(query.error instanceof Refused) ? (
           <LookingAfter key={organisationId} administration={query.data} />
         ) : query.error ? (
           <NotLookedAfter
@@ -166,7 +166,9 @@ function Invitations({ administration: { invitations }, ask }: SectionProps) {
   return (
     <section className="steward__section" aria-labelledby="invitations-title">
       <div className="steward__bar">
-        <h2 id="invitations-title">Invitations</h2>
+        <h2 id="invitations-title" tabIndex={-1}>
+          Invitations
+        </h2>
         {ask && (
           <Button icon="add" onPress={() => ask({ for: 'invite' })}>
             Invite somebody
@@ -203,7 +205,9 @@ function End({ administration: { plannedEnd, organisation }, ask }: SectionProps
   return (
     <section className="steward__section" aria-labelledby="end-title">
       <div className="steward__bar">
-        <h2 id="end-title">Its end</h2>
+        <h2 id="end-title" tabIndex={-1}>
+          Its end
+        </h2>
         {ask && !plannedEnd && <Button onPress={() => ask({ for: 'plan' })}>Plan its end</Button>}
         {ask && plannedEnd && <Button onPress={() => ask({ for: 'call-off' })}>Call it off</Button>}
       </div>

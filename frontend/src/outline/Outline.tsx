@@ -8,11 +8,12 @@ import { OutlineRow } from './OutlineRow';
 
 interface OutlineProps {
   readonly onOpen: (processId: string) => void;
+  readonly onNeedParts: (processId: string) => void;
   /** Told what is unfolded, so that it can be printed. */
   readonly opened: RefObject<ReadonlySet<string>>;
 }
 
-export function Outline({ onOpen, opened }: OutlineProps) {
+export function Outline({ onOpen, onNeedParts, opened }: OutlineProps) {
   const live = useLiveMap();
   const { topId, selectedId } = useMapPlace();
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set([topId]));
@@ -27,12 +28,10 @@ export function Outline({ onOpen, opened }: OutlineProps) {
     opened.current = unfolded;
   }, [opened, unfolded]);
 
-  const toggle = (id: string, opens: boolean) => {
-    if (opens && !live.store.shown.parts.has(id)) live.loading.below([id]).catch(() => undefined);
+  const toggle = (id: string, opens: boolean) =>
     setUnfolded((last) =>
       opens ? new Set([...last, id]) : new Set([...last].filter((each) => each !== id)),
     );
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys move between the buttons inside
     <div className="outline" onKeyDown={moveFocus}>
@@ -47,6 +46,7 @@ export function Outline({ onOpen, opened }: OutlineProps) {
           unfolded={unfolded}
           onToggle={toggle}
           onOpen={onOpen}
+          onNeedParts={onNeedParts}
         />
       </ul>
     </div>

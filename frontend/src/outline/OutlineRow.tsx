@@ -1,5 +1,6 @@
+import { useEffect } from 'react';
 import { partCountOf, partsOf } from '../live/state';
-import { useShown } from '../live/useLive';
+import { useLiveMap, useShown, useSignal } from '../live/useLive';
 import { useMapPlace } from '../process/place';
 import { usePreviewing } from '../sharing/preview';
 import { SeenTag } from '../sharing/SeenTag';
@@ -14,6 +15,7 @@ export interface OutlineRowProps {
   readonly unfolded: ReadonlySet<string>;
   readonly onToggle: (id: string, opens: boolean) => void;
   readonly onOpen: (id: string) => void;
+  readonly onNeedParts: (id: string) => void;
 }
 
 export function OutlineRow(props: OutlineRowProps) {
@@ -83,14 +85,21 @@ const isHomeIn = (
   wholeId: string | null,
 ) => wholeId === null || wholes.find((whole) => whole.wholeId === wholeId)?.isHome !== false;
 
+/** However it came to be unfolded, what is not loaded is asked for; again when the connection is back. */
 function Parts(props: OutlineRowProps) {
-  const parts = useShown((state) => partsOf(state, props.id));
-  const isLoaded = useShown((state) => state.parts.has(props.id));
+  const { id, onNeedParts } = props;
+  const parts = useShown((state) => partsOf(state, id));
+  const isLoaded = useShown((state) => state.parts.has(id));
+  const { kind } = useSignal(useLiveMap().sync);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what failed while offline is asked for anew
+  useEffect(() => {
+    if (!isLoaded) onNeedParts(id);
+  }, [id, isLoaded, onNeedParts, kind]);
   if (!isLoaded) return <Skeleton lines={2} label="Loading parts" />;
   return (
     <ul className="outline__list">
       {parts.map((part) => (
-        <OutlineRow key={part.partId} {...props} id={part.partId} wholeId={props.id} />
+        <OutlineRow key={part.partId} {...props} id={part.partId} wholeId={id} />
       ))}
     </ul>
   );

@@ -124,9 +124,12 @@ export function AttributeText({ attribute }: { attribute: AttributeRow }) {
       {attribute.text}
       {attribute.value && <strong className="attribute__value"> {attribute.value}</strong>}
       {attribute.practice && (
-        <span className="tag tag--practice" title="What people actually do">
-          practice
-        </span>
+        <>
+          {' '}
+          <span className="tag tag--practice" title="What people actually do">
+            practice
+          </span>
+        </>
       )}
       {ownLabel && isStricter(ownLabel, label) && (
         <>

@@ -283,7 +283,12 @@ function FacetReading({ content, label }: FacetReadingProps) {
             <li key={attribute.id}>
               {attribute.text}
               {attribute.value && <strong> {attribute.value}</strong>}
-              {attribute.practice && <span className="tag tag--practice">practice</span>}
+              {attribute.practice && (
+                <>
+                  {' '}
+                  <span className="tag tag--practice">practice</span>
+                </>
+              )}
               {attribute.ownLabel && isStricter(attribute.ownLabel, label) && (
                 <>
                   {' '}

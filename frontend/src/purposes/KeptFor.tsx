@@ -21,6 +21,7 @@ export function KeptFor({ keptFor, ...process }: KeptForProps) {
 
 type BannerProps = Omit<KeptForProps, 'keptFor'> & { readonly kept: KeptForRow };
 
+/** Its button stays within reach of the keyboard while it waits, and is then the way back. */
 function Banner({ kept, ...process }: BannerProps) {
   const declaring = useDeclaring();
   const { purposeId, name, isDeclared, isInForce } = kept;
@@ -39,7 +40,7 @@ function Banner({ kept, ...process }: BannerProps) {
           {isDeclared ? (
             <Button
               look="quiet"
-              isDisabled={declaring.isBusy}
+              isPending={declaring.isBusy}
               onPress={() => declaring.stop(purposeId, name)}
             >
               Stop<span className="hidden"> reading for {name}</span>
@@ -48,7 +49,7 @@ function Banner({ kept, ...process }: BannerProps) {
             kept.mayDeclare && (
               <Button
                 look="second"
-                isDisabled={declaring.isBusy}
+                isPending={declaring.isBusy}
                 onPress={() => declaring.declare(purposeId, name)}
               >
                 I am reading for this purpose
@@ -75,7 +76,8 @@ function About({ kept }: { kept: KeptForRow }) {
       <p className="muted">
         Until {untilDay(until)}, a purpose of{' '}
         <Link to={`/organisation/${organisation.id}`}>{organisation.name}</Link>.
-        {mayDeclare && ' It holds for twelve hours or until you stop, and is in the audit.'}
+        {mayDeclare &&
+          ' Saying that you read for it holds for twelve hours or until you stop, and is in the audit.'}
       </p>
     </>
   );

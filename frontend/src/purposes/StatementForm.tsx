@@ -66,6 +66,7 @@ export function StatementForm({ whose, purpose, ...form }: StatementFormProps) {
       )}
       <Line
         name="until"
+        required
         type="date"
         label="The last day on which it holds"
         hint="Three years at most. Before then it is reviewed, or it ends."

@@ -9,7 +9,7 @@ interface Wording {
 }
 
 export const LABELS: Record<Label, Wording> = {
-  PUBLIC: { name: 'Public', icon: 'public', means: 'Everyone who signs in may read it' },
+  PUBLIC: { name: 'Public', icon: 'public', means: 'Everyone who can open the map may read it' },
   ORGANISATION: {
     name: 'Organisation',
     icon: 'organisation',

@@ -77,7 +77,7 @@ function AsVisitor({ next }: { next: string }) {
     location.assign(next);
   };
   return (
-    <p>
+    <p className="sign-in__visitor">
       Or{' '}
       <button type="button" className="button button--link" onClick={() => void look()}>
         look at what is public

@@ -8,7 +8,7 @@ export interface Sending {
   readonly submit: (event: React.FormEvent<HTMLFormElement>) => void;
 }
 
-/** A form that is sent whole, once at a time; after a refusal the keyboard waits in its first field. */
+/** A form that is sent whole, once at a time; after a refusal the keyboard waits where it is to be mended. */
 export function useSending(send: (given: FormData) => Promise<void>): Sending {
   const [isBusy, setIsBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -19,7 +19,7 @@ export function useSending(send: (given: FormData) => Promise<void>): Sending {
       await send(new FormData(form));
     } catch (error) {
       setRefusal(messageOf(error));
-      form.querySelector('input')?.focus();
+      fieldToMend(form)?.focus();
     } finally {
       setIsBusy(false);
     }
@@ -30,5 +30,10 @@ export function useSending(send: (given: FormData) => Promise<void>): Sending {
   };
   return { isBusy, refusal, submit };
 }
+
+/** The first field that the browser too finds wrong, or the first of all; of a choice, what is chosen. */
+const fieldToMend = (form: HTMLFormElement) =>
+  form.querySelector<HTMLInputElement>('input:invalid') ??
+  form.querySelector<HTMLInputElement>('input:not([type=radio]), input:checked');
 
 export const textOf = (given: FormData, name: string): string => String(given.get(name) ?? '');
