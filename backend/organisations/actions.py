@@ -81,6 +81,7 @@ async def end_post(
     )
     if ended is None or not ended["ended"]:
         raise Refusal(ProblemKind.ALREADY_SO, f"{person['name']} does not hold {post['name']}.")
+    await _require_looked_after(change, post, ends)
     await settle_vacancies(change, [post["id"]])
     await change.rights_moved()
     return f"ended {person['name']} as holder of {post['name']}, {post['organisation']}"
@@ -108,6 +109,7 @@ async def merge_posts(change: Change, from_post_id: str, into_post_id: str) -> s
         raise Refusal(ProblemKind.ALREADY_SO, "A post is one with itself already.")
     owned = await change.tx.rows("posts/owned", postIds=[source["id"]])
     await change.first("posts/merge", fromId=source["id"], intoId=target["id"], now=change.now)
+    await _require_looked_after(change, source, change.now)
     for row in owned:
         change.knew(row["process"])
         change.touch(row["process"])
@@ -152,6 +154,18 @@ async def administered_post(change: Change, post_id: str) -> Row:
 def _require_steward(change: Change, entity_id: str, name: str) -> None:
     if not administers(change.viewer, entity_id).allowed:
         message = f"Only a steward of {name} may do this. Ask them."
+        raise Refusal(ProblemKind.NOT_ALLOWED, message)
+
+
+async def _require_looked_after(change: Change, post: Row, at: datetime) -> None:
+    """Whoever is the last steward of an organisation finds another first: nobody in it could make one."""
+    if "steward" not in (post["functions"] or ()):
+        return
+    found = await change.first("organisations/is_looked_after", entityId=post["entityId"], at=at)
+    if found is None or not found["isLookedAfter"]:
+        message = (
+            "Nobody would look after the organisation. Give somebody else a steward’s post first."
+        )
         raise Refusal(ProblemKind.NOT_ALLOWED, message)
 
 

@@ -1,5 +1,7 @@
 """A steward looks after posts; no process is ever left without an owner in silence."""
 
+import asyncio
+
 import pytest
 
 from backend.organisations.sweeping import settle_what_is_due
@@ -92,6 +94,30 @@ async def test_one_acts_in_a_post_until_a_day_and_then_it_is_vacant(trust: Trust
     await settle_what_is_due(trust.world.database, await trust.chain())
     assert await trust.findings(trust.sue, trust.part) == [VACANT]
     await trust.vera.refused("rename", "NOT_ALLOWED", processId=trust.part, name="Washing")
+
+
+async def test_the_last_steward_finds_another_before_going(trust: Trust) -> None:
+    post = {"postId": trust.stewardship}
+    own = post | {"personId": trust.sue.person_id}
+    message = await refused(trust.sue, "endPost", "NOT_ALLOWED", **own)
+    assert "Give somebody else a steward’s post first" in message
+    later = in_days(30).isoformat()
+    await refused(trust.sue, "endPost", "NOT_ALLOWED", **own, until=later)
+    merged = {"fromPostId": trust.stewardship, "intoPostId": trust.ward_manager}
+    await refused(trust.sue, "mergePosts", "NOT_ALLOWED", **merged)
+    await done(trust.sue, "givePost", **post, personId=trust.vera.person_id)
+    await done(trust.sue, "endPost", **own)
+    assert (await trust.administration(trust.vera))["mayAdminister"] is True
+
+
+async def test_of_two_stewards_who_end_each_others_time_at_once_one_stays(trust: Trust) -> None:
+    post = {"postId": trust.stewardship}
+    await done(trust.sue, "givePost", **post, personId=trust.vera.person_id)
+    answers = await asyncio.gather(
+        does(trust.sue, "endPost", **post, personId=trust.vera.person_id),
+        does(trust.vera, "endPost", **post, personId=trust.sue.person_id),
+    )
+    assert sorted(answer["__typename"] for answer in answers) == ["Committed", "Problem"]
 
 
 async def test_posts_merge_with_all_that_they_own(trust: Trust) -> None:
