@@ -145,13 +145,19 @@ def _looked_up(viewer: Viewer, process: Facts) -> dict[str, bool]:
         "player": not viewer.things.isdisjoint(process.get("playerIds") or ()),
         "delegate": bool(viewer.delegated) and _is_lent(viewer, above, owner),
         "upstream": any(one in viewer.owned for one in above if one != process["id"]),
-        "blocked": bool(viewer.blocked) and _is_kept_from(viewer, process["above"]),
+        "blocked": bool(viewer.blocked) and _is_kept_from(viewer, process),
     }
 
 
-def _is_kept_from(viewer: Viewer, above: Iterable[str] | None) -> bool:
-    """What stands above is not known: then whoever is kept from anything is kept from it."""
-    return above is None or not viewer.blocked.isdisjoint(above)
+def _is_kept_from(viewer: Viewer, process: Facts) -> bool:
+    """From the process, or from a whole above it that holds it for others: an owner is not shut out of what they own by
+    what it was joined to. What stands above is not known: then whoever is kept from anything is kept from it."""
+    above = process["above"]
+    if above is None:
+        return True
+    kept_from = viewer.blocked.intersection(above)
+    is_own = process.get("ownerPostId") in viewer.post_ids
+    return process["id"] in kept_from or (bool(kept_from) and not is_own)
 
 
 def _is_lent(viewer: Viewer, above: Iterable[str], owner: str | None) -> bool:
@@ -394,6 +400,17 @@ def require(viewer: Viewer, action: Action, process: Facts) -> None:
     ).about(*tried)
 
 
+def require_unlocked(*processes: Facts) -> None:
+    """What is locked is held still, also against those who were asked before it was."""
+    for process in processes:
+        if process["locked"]:
+            raise Refusal(ProblemKind.NOT_ALLOWED, _locked(process["name"]))
+
+
+def _locked(name: str) -> str:
+    return f"“{name}” is locked. Its owner may unlock it first."
+
+
 def _kept_from_it(action: Action) -> Refusal:
     """For those who know only that a process stands there."""
     message = f"You may not {WORDS[action]} this restricted process."
@@ -403,7 +420,7 @@ def _kept_from_it(action: Action) -> Refusal:
 def _refusal(action: Action, process: Facts, rule: str) -> str:
     name = process["name"]
     if rule == "deny-locked":
-        return f"“{name}” is locked. Its owner may unlock it first."
+        return _locked(name)
     if rule == "deny-export-named":
         return f"“{name}” is for named readers only: it is never exported."
     if action is Action.SEAL:

@@ -72,7 +72,11 @@ RELATIONS = {
     "ig": ("governs", "{p}.entityId IN $viewer.governs"),
     "auditor": ("audits", "{p}.entityId IN $viewer.audits"),
     "tracer": ("traces", ""),
-    "blocked": ("blocked", "any(x IN {p}.above WHERE x IN $viewer.blocked)"),
+    "blocked": (
+        "blocked",
+        "any(x IN {p}.above WHERE x IN $viewer.blocked"
+        " AND (x = {p}.id OR NOT coalesce({p}.ownerPostId, '') IN $viewer.posts))",
+    ),
 }
 """By which fact of the asker a relation is, and what is asked of the process; nothing for what is so of all of them."""
 CONDITIONS = {

@@ -12,7 +12,7 @@ from backend.policy import policy
 
 WATCHED = ("label", "locked", "sealed", "ownerPostId", "leadPostIds", "playerIds")
 """What of a process says who may do what with it; the first of these that has changed is told."""
-OF_A_PROCESS = frozenset({"process_id", "attribute_id", "offer_id", "suggestion_id"})
+OF_A_PROCESS = frozenset({"process_id", "part_id", "attribute_id", "offer_id", "suggestion_id"})
 OF_PURPOSES = ("purpose_id", "statement_id")
 OF_AN_ORGANISATION = (
     "post_id", "from_post_id", *OF_PURPOSES, "organisation_id", "within_id", "person_id",

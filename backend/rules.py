@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -15,6 +15,8 @@ LONGEST_STATEMENT = 500
 LONGEST_VALUE = 200
 LONGEST_SUGGESTION = 2_000
 LONGEST_ADDRESS = 2_000
+FURTHEST_OFFSET = timedelta(hours=18)
+"""Of a clock from UTC: the database knows none beyond."""
 
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
@@ -38,9 +40,23 @@ def clean_id(value: str, noun: str | None, field: str = "id") -> str:
 
 
 def check_offset(moment: datetime | None, field: str) -> None:
-    """A moment says how far its clock is from UTC."""
-    if moment is not None and moment.tzinfo is None:
+    """A moment says how far its clock is from UTC, and is one there too."""
+    if moment is None:
+        return
+    offset = moment.utcoffset()
+    if offset is None:
         raise bad_input(field, f"`{field}` needs its offset from UTC.")
+    if abs(offset) > FURTHEST_OFFSET or not _is_in_utc(moment):
+        raise bad_input(field, f"`{field}` is no moment that can be kept.")
+
+
+def _is_in_utc(moment: datetime) -> bool:
+    """Whether the years 1 to 9999 hold it there: they end earlier or later than on its own clock."""
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        return False
+    return True
 
 
 def clean_text(value: str, field: str, longest: int, *, lines: bool = False) -> str:

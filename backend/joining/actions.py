@@ -9,6 +9,7 @@ from backend.permissions import (
     is_still_offered,
     may_answer_joining,
     offering_posts,
+    require_unlocked,
 )
 from backend.processes.places import (
     Place,
@@ -46,6 +47,7 @@ async def accept_joining(change: Change, offer_id: str) -> str:
     """Agree, as the other owner, that a process joins a whole."""
     offer, part, whole = await _open_offer(change, offer_id)
     _require_answerer(change, offer, part, whole)
+    require_unlocked(part, whole)
     if not is_still_offered(offer):
         message = "Whoever offered this has no say in it any more. It has to be offered anew."
         raise Refusal(ProblemKind.OFFER_CLOSED, message, rule=1)
@@ -58,11 +60,17 @@ async def accept_joining(change: Change, offer_id: str) -> str:
 async def decline_joining(change: Change, offer_id: str) -> str:
     """Decline that a process joins a whole; whoever offered it may take it back so too."""
     offer, part, whole = await _open_offer(change, offer_id)
-    if offer["by"]["id"] != change.viewer.person_id:
+    if not _may_take_back(change, offer):
         _require_answerer(change, offer, part, whole)
     await _close(change, offer, "DECLINED")
     change.touch(part, whole)
     return f"declined that “{part['name']}” joins “{whole['name']}”"
+
+
+def _may_take_back(change: Change, offer: Row) -> bool:
+    """Whoever offered it, and whoever may offer the same now."""
+    is_own = offer["by"]["id"] == change.viewer.person_id
+    return is_own or not change.viewer.post_ids.isdisjoint(offering_posts(offer))
 
 
 def _require_answerer(change: Change, offer: Row, part: Row, whole: Row) -> None:

@@ -18,8 +18,9 @@ async def plan_abolition(change: Change, organisation_id: str, successor_id: str
     """Say that an organisation ends on a day and which one is to succeed it; that one's steward has still to agree."""
     organisation = await administered(change, organisation_id)
     successor = await change.organisation(successor_id)
-    if successor["id"] == organisation["id"] or successor["abolishedOn"]:
-        raise bad_input("successorId", "The successor is another organisation, which goes on.")
+    if organisation["id"] in (successor["id"], *successor["outerIds"]) or successor["abolishedOn"]:
+        message = "The successor is another organisation, which goes on and is no part of this one."
+        raise bad_input("successorId", message)
     if on < change.now.date():
         raise bad_input("on", "The day is today or later.")
     agreed = successor["entityId"] in change.viewer.stewards

@@ -8,7 +8,7 @@ from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
 from backend.organisations.rules import check_term
 from backend.permissions import administers
-from backend.rules import clean_id, clean_name
+from backend.rules import check_offset, clean_id, clean_name
 
 
 async def make_organisation(change: Change, id: str, within_id: str, name: str, kind: str) -> str:
@@ -75,12 +75,12 @@ async def end_post(
     """End a person's holding of a post, now or at a time; what it owns is then a finding if nobody else holds it."""
     post = await administered_post(change, post_id)
     person = await _person(change, person_id)
+    check_offset(until, "until")
     ends = max(until or change.now, change.now)
-    ended = await change.first(
-        "posts/end", postId=post["id"], personId=person["id"], until=ends, now=change.now
-    )
+    ended = await change.first("posts/end", postId=post["id"], personId=person["id"], until=ends)
     if ended is None or not ended["ended"]:
-        raise Refusal(ProblemKind.ALREADY_SO, f"{person['name']} does not hold {post['name']}.")
+        message = f"{person['name']} does not hold {post['name']} beyond that time."
+        raise Refusal(ProblemKind.ALREADY_SO, message)
     await _require_looked_after(change, post, ends)
     await settle_vacancies(change, [post["id"]])
     await change.rights_moved()
@@ -107,6 +107,9 @@ async def merge_posts(change: Change, from_post_id: str, into_post_id: str) -> s
     target = await administered_post(change, into_post_id)
     if source["id"] == target["id"]:
         raise Refusal(ProblemKind.ALREADY_SO, "A post is one with itself already.")
+    if target["id"] in change.viewer.post_ids:
+        message = "Another steward has to merge a post into your own: you would own what it owns."
+        raise Refusal(ProblemKind.NOT_ALLOWED, message)
     owned = await change.tx.rows("posts/owned", postIds=[source["id"]])
     await change.first("posts/merge", fromId=source["id"], intoId=target["id"], now=change.now)
     await _require_looked_after(change, source, change.now)
@@ -135,9 +138,12 @@ async def suspend(change: Change, person_id: str, suspended: bool) -> str:
 
 
 async def administered(change: Change, organisation_id: str) -> Row:
-    """An organisation that this person administers."""
+    """An organisation that this person administers, and that has not ended."""
     organisation = await change.organisation(organisation_id)
     _require_steward(change, organisation["entityId"], organisation["name"])
+    if organisation["isEnded"]:
+        message = f"{organisation['name']} has ended. Its successor goes on."
+        raise Refusal(ProblemKind.STALE, message)
     return organisation
 
 

@@ -3,7 +3,7 @@
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
-from backend.permissions import Action
+from backend.permissions import Action, require_unlocked
 from backend.rules import clean_id
 
 
@@ -39,6 +39,7 @@ async def accept_ownership(change: Change, offer_id: str) -> str:
     if offer["to"]["id"] not in change.viewer.post_ids:
         message = f"Only whoever holds {_post(offer['to'])} may accept this offer."
         raise Refusal(ProblemKind.NOT_ALLOWED, message, rule=1)
+    require_unlocked(process)
     accepted = await change.first("ownership/accept", offerId=offer["id"], now=change.now)
     if accepted is None:
         raise Refusal(ProblemKind.OFFER_CLOSED, "That offer is no longer open.", rule=1)

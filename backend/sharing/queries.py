@@ -22,6 +22,7 @@ BECAUSE = {
     "delegate": "they hold {through}, which its editing is lent to",
     "named": "they are named as a reader{through}",
     "offered": "its ownership is offered to {through}",
+    "asked": "{through} is asked whether it joins a whole, or a part joins it",
     "member": "they hold {through}, in the owner's organisation",
     "ally": "{through} is a member of the alliance that owns it",
     "player": "{through} takes part in it",
@@ -110,11 +111,11 @@ def _strongest(held: frozenset[str], rule: str) -> str:
 
 
 def _because(relation: str, through: dict[str, str]) -> str:
-    if relation == "named" and "named" not in through and "offered" in through:
-        relation = "offered"
+    if relation == "named" and "named" not in through:
+        relation = next((word for word in ("offered", "asked") if word in through), relation)
     by = through.get(relation, "")
     if relation == "named":
-        by = f", as holder of {by}" if by else ""
+        return BECAUSE[relation].format(through=f", as holder of {by}" if by else "")
     return BECAUSE[relation].format(through=by or "a post")
 
 
@@ -150,8 +151,8 @@ def _largest_first(group: Row) -> tuple[bool, int, str]:
     return organisation is None, -len(group["people"]), organisation["name"] if organisation else ""
 
 
-ORDER = ("owner", "lead", "delegate", "named", "offered", "player", "member", "ally")
-WHATEVER_THE_LABEL = frozenset({"owner", "named", "offered"})
+ORDER = ("owner", "lead", "delegate", "named", "offered", "asked", "player", "member", "ally")
+WHATEVER_THE_LABEL = frozenset({"owner", "named", "offered", "asked"})
 
 
 def _opens(relation: str, label: str | None) -> bool:

@@ -107,6 +107,17 @@ async def test_a_handover_is_told_to_both_legal_entities(scene: Scene) -> None:
     assert len({entry["entityId"] for entry in found}) == 2
 
 
+async def test_an_offer_to_join_which_lets_others_read_is_told(scene: Scene) -> None:
+    bob = await scene.world.person_holding(scene.cast.laboratory, name="Bobbie")
+    bob.top = scene.top
+    await bob.does("joinWhole", id=new_id(), partId=scene.other, wholeId=scene.top)
+    found = await changed(scene, bob, 2)
+    assert {said(one, "action", "processId") for one in found} == {
+        ("joinWhole", scene.other),
+        ("joinWhole", scene.top),
+    }
+
+
 async def test_the_label_of_an_attribute_is_told_by_its_id(scene: Scene) -> None:
     ada, attribute = await ada_of(scene), await scene.attribute()
     await ada.does("setAttributeLabel", attributeId=attribute, label="NAMED")

@@ -1,5 +1,8 @@
 """Joining a whole: both owners agree, whoever asks first."""
 
+from datetime import timedelta
+
+from backend.clock import now
 from tests.scene import Scene
 from tests.world import Person, new_id
 
@@ -149,3 +152,63 @@ async def test_whoever_is_asked_reads_what_is_offered_until_they_have_answered(
     assert (await scene.carl.sees(scene.other, "id"))["__typename"] == "Problem"
     await scene.ada.does("declineJoining", offerId=offer)
     assert (await scene.ada.sees(scene.other, "id"))["__typename"] == "Problem"
+
+
+async def test_what_is_locked_is_not_joined_by_an_offer_from_before(scene: Scene) -> None:
+    offer = await scene.joining_offer()
+    for owner, process in ((scene.bob, scene.other), (scene.ada, scene.top)):
+        await owner.does("setLocked", processId=process, locked=True)
+        refusal = await scene.ada.refused("acceptJoining", "NOT_ALLOWED", offerId=offer)
+        assert "is locked" in refusal["message"]
+        await owner.does("setLocked", processId=process, locked=False)
+    await scene.ada.does("acceptJoining", offerId=offer)
+
+
+async def test_whoever_only_edits_opens_nothing_by_an_offer(scene: Scene) -> None:
+    """A leading player and a delegate may ask; reading is the owner's to give."""
+    ends = {"until": (now() + timedelta(days=9)).isoformat()}
+    post = (await scene.carl.ask("{ me { posts { id } } }"))["me"]["posts"][0]["id"]
+    await scene.ada.does("lendEditing", processId=scene.top, postId=post, **ends)
+    await scene.ada.does("setLabel", processId=scene.top, label="ORGANISATION", below=False)
+    for editor in (scene.leah, scene.carl):
+        offer = new_id()
+        await editor.does("joinWhole", id=offer, partId=scene.other, wholeId=scene.top)
+        assert (await scene.bob.sees(scene.top, "id"))["__typename"] == "Problem"
+        await scene.ada.does("declineJoining", offerId=offer)
+
+
+async def test_an_offer_from_before_a_handover_opens_nothing_and_may_be_taken_back(
+    scene: Scene,
+) -> None:
+    await scene.bob.does("setLabel", processId=scene.other, label="ORGANISATION", below=False)
+    offer = await scene.joining_offer()
+    assert (await scene.ada.sees(scene.other, "id"))["__typename"] == "Process"
+    await hands_over_to_carl(scene)
+    assert (await scene.ada.sees(scene.other, "id"))["__typename"] == "Problem"
+    await scene.carl.does("declineJoining", offerId=offer)
+    assert await open_offers(scene.carl, scene.other) == []
+
+
+READERS = """query($id: ID!) { sharing(processId: $id) { ... on Sharing {
+  readers { relation people { id } } } } }"""
+WHY = (
+    "query($id: ID!, $who: ID!) { why(processId: $id, personId: $who) { ... on Why { because } } }"
+)
+
+
+async def test_whoever_is_asked_is_among_those_who_can_read_it(scene: Scene) -> None:
+    await scene.bob.does("setLabel", processId=scene.other, label="NAMED", below=False)
+    await scene.joining_offer()
+    readers = (await scene.bob.ask(READERS, id=scene.other))["sharing"]["readers"]
+    assert [one["relation"] for one in readers] == ["owner", "asked"]
+    assert {"id": scene.ada.person_id} in readers[1]["people"]
+    said = await scene.bob.ask(WHY, id=scene.other, who=scene.ada.person_id)
+    assert "is asked whether it joins a whole" in said["why"]["because"]
+
+
+async def test_whoever_is_named_is_told_to_be_so_in_words(scene: Scene) -> None:
+    await scene.bob.does("setLabel", processId=scene.other, label="NAMED", below=False)
+    named = {"processId": scene.other, "readerId": scene.carl.person_id}
+    await scene.bob.does("nameReader", **named)
+    said = await scene.bob.ask(WHY, id=scene.other, who=scene.carl.person_id)
+    assert said["why"]["because"] == "they are named as a reader"

@@ -6,8 +6,9 @@ import pytest
 
 from backend.clock import now
 from backend.organisations.sweeping import settle_what_is_due
+from tests.audit.reading import written
 from tests.organisations.trust import Trust, done, make_trust, refused
-from tests.world import Person, World
+from tests.world import Person, World, new_id
 
 TODAY = now().date().isoformat()
 NEXT_YEAR = (now().date() + timedelta(days=365)).isoformat()
@@ -46,6 +47,20 @@ async def test_on_the_day_posts_and_what_they_own_go_to_the_successor_that_agree
     assert trust.ward in [
         one["id"] for one in (await trust.administration(stella, board))["withinIt"]
     ]
+
+
+async def test_offices_end_where_posts_go_to_another_legal_entity(trust: Trust) -> None:
+    """Nobody comes to look after an organisation, or its audit, by being taken over."""
+    board, stella = await successor_of(trust)
+    plan = {"organisationId": trust.trust, "successorId": board, "on": TODAY}
+    await done(trust.sue, "planAbolition", **plan)
+    await done(stella, "acceptSuccession", organisationId=trust.trust)
+    assert (await trust.administration(trust.sue, board))["__typename"] == "Problem"
+    posts = {
+        one["post"]["id"]: one["functions"]
+        for one in (await trust.administration(stella, board))["posts"]
+    }
+    assert posts[trust.stewardship] == []
 
 
 async def test_members_of_the_successor_read_as_members_from_then_on(trust: Trust) -> None:
@@ -89,3 +104,28 @@ async def test_a_plan_for_a_later_day_changes_nothing_yet_and_may_be_called_off(
 async def test_an_organisation_does_not_succeed_itself(trust: Trust) -> None:
     plan = {"organisationId": trust.trust, "successorId": trust.trust, "on": NEXT_YEAR}
     await refused(trust.sue, "planAbolition", "BAD_INPUT", **plan)
+
+
+async def test_an_organisation_is_not_succeeded_by_a_part_of_it(trust: Trust) -> None:
+    plan = {"organisationId": trust.trust, "successorId": trust.ward, "on": TODAY}
+    await refused(trust.sue, "planAbolition", "BAD_INPUT", **plan)
+
+
+async def test_nothing_is_added_to_an_organisation_that_has_ended(trust: Trust) -> None:
+    plan = {"organisationId": trust.ward, "successorId": trust.trust, "on": TODAY}
+    await done(trust.sue, "planAbolition", **plan)
+    await refused(trust.sue, "planAbolition", "STALE", **plan)
+    post = {"id": new_id(), "organisationId": trust.ward, "name": "Ward clerk"}
+    await refused(trust.sue, "makePost", "STALE", **post)
+
+
+async def test_a_succession_is_in_the_audit_of_both_legal_entities(trust: Trust) -> None:
+    board, stella = await successor_of(trust)
+    plan = {"organisationId": trust.ward, "successorId": board, "on": TODAY}
+    await done(trust.sue, "planAbolition", **plan)
+    await done(stella, "acceptSuccession", organisationId=trust.ward)
+    told = await written(trust.world.database, 2, kind="rights", personId=stella.person_id)
+    assert {(one["action"], one["entityId"]) for one in told} == {
+        ("acceptSuccession", trust.trust),
+        ("acceptSuccession", board),
+    }

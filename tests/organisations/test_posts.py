@@ -1,6 +1,7 @@
 """A steward looks after posts; no process is ever left without an owner in silence."""
 
 import asyncio
+from datetime import datetime
 
 import pytest
 
@@ -50,6 +51,37 @@ async def test_nobody_gives_a_post_or_an_office_to_themselves(trust: Trust) -> N
     await refused(trust.sue, "givePost", "NOT_ALLOWED", **given)
     offices = {"postId": trust.stewardship, "functions": ["GOVERNANCE"]}
     await refused(trust.sue, "setFunctions", "NOT_ALLOWED", **offices)
+
+
+async def test_nobody_merges_a_post_into_their_own(trust: Trust) -> None:
+    merged = {"fromPostId": trust.ward_manager, "intoPostId": trust.stewardship}
+    await refused(trust.sue, "mergePosts", "NOT_ALLOWED", **merged)
+    assert (await trust.ada.sees(trust.part, "owner { id }"))["owner"]["id"] == trust.ward_manager
+
+
+async def test_no_term_gets_longer_by_ending_it(trust: Trust) -> None:
+    acting, soon = new_id(), in_days(5).isoformat()
+    await done(trust.sue, "makePost", id=acting, organisationId=trust.ward, name="Second steward")
+    await done(trust.sue, "setFunctions", postId=acting, functions=["STEWARD"])
+    given = {"postId": acting, "personId": trust.vera.person_id}
+    await done(trust.sue, "givePost", **given, acting=True, until=soon)
+    for steward in (trust.vera, trust.sue):
+        later = in_days(4_000).isoformat()
+        await refused(steward, "endPost", "ALREADY_SO", **given, until=later)
+    posts = (await trust.administration(trust.sue))["posts"]
+    (term,) = next(one["terms"] for one in posts if one["post"]["id"] == acting)
+    assert datetime.fromisoformat(term["until"]) == datetime.fromisoformat(soon)
+
+
+@pytest.mark.parametrize(
+    "until",
+    ["2040-01-01T00:00:00", "2040-01-01T00:00:00+23:59", "9999-12-31T23:59:59-01:00"],
+)
+async def test_a_moment_that_cannot_be_kept_is_refused(trust: Trust, until: str) -> None:
+    term = {"postId": trust.ward_manager, "personId": trust.ada.person_id, "until": until}
+    for verb in ("givePost", "endPost"):
+        answer = await does(trust.sue, verb, **term)
+        assert (answer["kind"], answer["field"]) == ("BAD_INPUT", "until")
 
 
 async def test_a_post_that_falls_vacant_is_a_finding_until_somebody_holds_it(trust: Trust) -> None:

@@ -92,3 +92,12 @@ async def test_rule_1_an_offer_of_what_was_set_aside_waits(scene: Scene) -> None
     await scene.bob.refused("acceptOwnership", "IS_SET_ASIDE", offerId=offer)
     await scene.ada.does("bringBack", processId=scene.first)
     await scene.bob.does("acceptOwnership", offerId=offer)
+
+
+async def test_what_is_locked_is_not_taken_over_by_an_offer_from_before(scene: Scene) -> None:
+    offer = await scene.ownership_offer()
+    await scene.ada.does("setLocked", processId=scene.first, locked=True)
+    refusal = await scene.bob.refused("acceptOwnership", "NOT_ALLOWED", offerId=offer)
+    assert "is locked" in refusal["message"]
+    await scene.ada.does("setLocked", processId=scene.first, locked=False)
+    await scene.bob.does("acceptOwnership", offerId=offer)

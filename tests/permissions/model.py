@@ -516,7 +516,9 @@ class Oracle:
         me: list[Any] = [self.person, *self.posts]
         if process.missing == "above":
             return self.is_excluded_somewhere
-        return any(_meet(whole.excluded, me) for whole in process.above().values())
+        is_own = process.missing != "ownerPostId" and process.owner in self.posts
+        wholes = [process] if is_own else process.above().values()
+        return any(_meet(whole.excluded, me) for whole in wholes)
 
     is_excluded_somewhere = False
 

@@ -24,6 +24,19 @@ async def test_who_is_kept_from_a_process_is_not_counted_among_its_readers(land:
     assert after["count"] == before["count"] - 1
 
 
+async def test_nobody_is_shut_out_of_what_they_own_by_a_whole_that_it_has_joined(
+    land: Land,
+) -> None:
+    whole = await land.world.process("Running", land.posts["owner"], None, "organisation")
+    part = await land.world.process("Handing", land.posts["ally"], whole, "organisation")
+    below = await land.world.process("Counting", land.posts["owner"], part, "organisation")
+    await land.world.excludes(land.posts["ally"], whole)
+    await land.world.is_known()
+    answers = [await land["ally"].sees(one, "mayDo") for one in (whole, part, below)]
+    assert [answer["__typename"] for answer in answers] == ["Problem", "Process", "Problem"]
+    assert "EDIT" in answers[1]["mayDo"]
+
+
 async def _members(land: Land, process: str) -> dict[str, Any]:
     found = (await land["steward"].ask(SHARING, id=process))["sharing"]
     (members,) = [row for row in found["readers"] if row["relation"] == "member"]

@@ -67,6 +67,7 @@ const RELATIONS: Record<string, string> = {
   delegate: 'Were lent its editing',
   named: 'Are named as readers',
   offered: 'Are offered its ownership',
+  asked: 'Are asked whether it joins a whole, or a part joins it',
   player: 'Take part in it',
   member: 'Work in the owner’s organisation',
   ally: 'Belong to the alliance that owns it',

@@ -1,8 +1,13 @@
-// Moves the posts and purposes of an organisation to its successor, and what is within it to be within that; gives the posts.
+// Moves the posts and purposes of an organisation to its successor, and what is within it to be within that; gives the posts. Offices end where that is another legal entity.
 MATCH (o:Organisation {id: $organisationId})-[plan:SUCCEEDED_BY]->(successor:Organisation)
 WHERE o.endedAt IS NULL AND plan.acceptedBy IS NOT NULL
 SET o.endedAt = plan.until
 WITH o, successor
+CALL (o, successor) {
+  MATCH (post:Post)-[:IN]->(:Organisation {entityId: o.entityId})-[:WITHIN*0..20]->(o)
+  WHERE o.entityId <> successor.entityId
+  SET post.functions = [office IN coalesce(post.functions, []) WHERE office = 'policy_lead']
+}
 CALL (o, successor) {
   MATCH (inner:Organisation)-[within:WITHIN]->(o)
   DELETE within

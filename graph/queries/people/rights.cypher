@@ -20,9 +20,10 @@ RETURN rights, person.id AS personId, person.name AS name, person.email AS email
   COLLECT { UNWIND organisations AS o MATCH (o)-[:MEMBER_OF]->(alliance:Organisation) RETURN DISTINCT alliance.entityId } AS alliances,
   COLLECT { UNWIND holders AS holder MATCH (holder)-[:NAMED_READER_OF]->(process:Process) RETURN DISTINCT process.id
             UNION UNWIND posts AS post MATCH (post)<-[:TO]-(:OwnershipOffer {status: 'OPEN'})-[:OF]->(process:Process) RETURN DISTINCT process.id
-            UNION UNWIND posts AS post MATCH (post)-[:OWNED_BY|PLAYS_IN]-(whole:Process)<-[:TO]-(:JoinOffer {status: 'OPEN', asks: 'whole'})-[:OF]->(process:Process)
-                  WHERE whole.ownerPostId = post.id OR post.id IN whole.leadPostIds RETURN DISTINCT process.id
-            UNION UNWIND posts AS post MATCH (post)<-[:OWNED_BY]-(:Process)<-[:OF]-(:JoinOffer {status: 'OPEN', asks: 'part'})-[:TO]->(process:Process) RETURN DISTINCT process.id } AS named,
+            UNION UNWIND posts AS post MATCH (post)-[:OWNED_BY|PLAYS_IN]-(whole:Process)<-[:TO]-(j:JoinOffer {status: 'OPEN', asks: 'whole'})-[:OF]->(process:Process)
+                  WHERE (whole.ownerPostId = post.id OR post.id IN whole.leadPostIds) AND EXISTS { (j)-[:FROM]->(:Post {id: process.ownerPostId}) } RETURN DISTINCT process.id
+            UNION UNWIND posts AS post MATCH (post)<-[:OWNED_BY]-(:Process)<-[:OF]-(j:JoinOffer {status: 'OPEN', asks: 'part'})-[:TO]->(process:Process)
+                  WHERE EXISTS { (j)-[:FROM]->(:Post {id: process.ownerPostId}) } RETURN DISTINCT process.id } AS named,
   COLLECT { UNWIND holders AS holder MATCH (holder)-[:EXCLUDED_FROM]->(process:Process) RETURN DISTINCT process.id } AS blocked,
   COLLECT { UNWIND posts AS post MATCH (post)<-[:OWNED_BY]-(process:Process) RETURN process.id } AS owned,
   COLLECT { UNWIND posts AS post MATCH (post)-[lent:EDITS_FOR_OWNER]->(process:Process)

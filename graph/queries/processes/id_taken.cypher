@@ -6,4 +6,4 @@ RETURN EXISTS { MATCH (n:Process {id: $id}) } OR EXISTS { MATCH (n:Attribute {id
     OR EXISTS { MATCH (n:Document {id: $id}) } OR EXISTS { MATCH (n:Finding {id: $id}) }
     OR EXISTS { MATCH (n:Delegation {id: $id}) } OR EXISTS { MATCH (n:Accountability {id: $id}) }
     OR EXISTS { MATCH (n:Purpose {id: $id}) } OR EXISTS { MATCH (n:Statement {id: $id}) }
-    OR EXISTS { MATCH (n:View {id: $id}) } AS taken
+    OR EXISTS { MATCH (n:View {id: $id}) } OR EXISTS { MATCH (n:Invitation {id: $id}) } AS taken

@@ -20,6 +20,13 @@ CALL (process) {
   WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
   RETURN 'offered' AS relation, person, post.name + ', ' + o.name AS through, o AS organisation
   UNION
+  MATCH (process)<-[:OF|TO]-(j:JoinOffer {status: 'OPEN'})-[:OF|TO]->(other:Process)
+  WHERE other <> process AND (j.asks = 'whole') = EXISTS { (j)-[:TO]->(other) } AND EXISTS { (j)-[:FROM]->(:Post {id: process.ownerPostId}) }
+  UNWIND CASE j.asks WHEN 'whole' THEN coalesce(other.leadPostIds, []) ELSE [] END + [other.ownerPostId] AS postId
+  MATCH (person:Person)-[holds:HOLDS]->(post:Post {id: postId})-[:IN]->(o:Organisation)
+  WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)
+  RETURN 'asked' AS relation, person, post.name + ', ' + o.name AS through, o AS organisation
+  UNION
   UNWIND process.above AS aboveId
   MATCH (above:Process {id: aboveId})<-[lent:EDITS_FOR_OWNER {ownerPostId: process.ownerPostId}]-(post:Post)-[:IN]->(o:Organisation)
   WHERE lent.since <= $now AND lent.until > $now
@@ -41,11 +48,13 @@ CALL (process) {
   RETURN 'player' AS relation, person, playing.name AS through, inner AS organisation
 }
 WITH process, relation, person, through, organisation ORDER BY relation, person.name, person.id, through
-WITH process, relation, person, head(collect({through: through, organisation: organisation {.id, .name, .kind}})) AS by
+WITH process, relation, person, head(collect({through: through, organisation: organisation {.id, .name, .kind}})) AS by,
+  CASE WHEN EXISTS { MATCH (person)-[own:HOLDS]->(:Post {id: process.ownerPostId}) WHERE own.since <= $now AND (own.until IS NULL OR own.until > $now) }
+       THEN [process.id] ELSE process.above END AS from
 WHERE NOT coalesce(person.suspended, false)
-  AND NOT EXISTS { MATCH (person)-[:EXCLUDED_FROM]->(kept:Process) WHERE kept.id IN process.above }
+  AND NOT EXISTS { MATCH (person)-[:EXCLUDED_FROM]->(kept:Process) WHERE kept.id IN from }
   AND NOT EXISTS { MATCH (person)-[holds:HOLDS WHERE holds.since <= $now AND (holds.until IS NULL OR holds.until > $now)]->(:Post)-[:EXCLUDED_FROM]->(kept:Process)
-                   WHERE kept.id IN process.above }
+                   WHERE kept.id IN from }
 WITH relation, {id: person.id, name: person.name, through: by.through, organisation: by.organisation} AS reader ORDER BY relation, reader.name, reader.id
 WITH relation, collect(reader) AS people
 RETURN relation, size(people) AS count, people[0..$most] AS people
