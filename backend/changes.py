@@ -134,6 +134,12 @@ class Change:
         found = await self._found(process_id, sees, may.value.lower(), through)
         return self._as_far_as_read(found, may)
 
+    async def kept_in(self, process_id: str) -> Row:
+        """The facts of a process that something is kept in already, of which is only told: whoever may read it."""
+        return self._as_read(
+            await self._found(process_id, lambda *_: True, "read", "process"), None
+        )
+
     async def organisation(self, organisation_id: str) -> Row:
         """The facts of an organisation, which everybody may know."""
         clean = clean_id(organisation_id, "organisation")

@@ -4,6 +4,7 @@ Every call that reads foreign bytes is guarded: the library underneath may panic
 the document is that of docs/protocol.md.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,18 @@ NOTHING = b"\0"
 EMPTY = b"\0\0"
 """The update that says nothing."""
 LISTS = frozenset({"bullet_list", "ordered_list"})
+TEXT = "text"
+HOLDS = {
+    None: LISTS | {"paragraph", "heading"},
+    "paragraph": {TEXT, "hard_break"},
+    "heading": {TEXT, "hard_break"},
+    "bullet_list": {"list_item"},
+    "ordered_list": {"list_item"},
+    "list_item": LISTS | {"paragraph"},
+    "hard_break": frozenset[str](),
+}
+"""What may stand in what; editors throw away for everybody whatever else they find."""
+LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
 LONGEST_VARINT = 9
 
 
@@ -97,6 +110,7 @@ class Prose:
     def text(self) -> str:
         """The plain text: a line a block, items of lists marked as such."""
         with _foreign():
+            _check(self._root)
             lines = [line for block in self._root.children for line in _lines(block)]
         text = "\n".join(lines).strip("\n")
         if len(text) > LONGEST_NOTE:
@@ -147,10 +161,38 @@ def read_varints(data: bytes) -> Iterator[int]:
             value = length = 0
 
 
-def _lines(block: Any, mark: str = "", depth: int = 0) -> list[str]:
-    """The lines of a block; those of a list item begin with its mark, or stand below it."""
+def _check(node: Any, depth: int = 0) -> None:
+    """That a node holds what it may."""
     if depth > DEEPEST:
         raise Unreadable("nested too deeply")
+    may_hold = HOLDS[node.tag if depth else None]
+    for child in node.children:
+        tag = TEXT if isinstance(child, XmlText) else getattr(child, "tag", None)
+        if tag not in may_hold:
+            raise Unreadable("something that no note has")
+        if isinstance(child, XmlText):
+            _check_marks(child)
+        else:
+            _check_level(child)
+            _check(child, depth + 1)
+
+
+def _check_level(node: XmlElement) -> None:
+    if node.tag == "heading" and node.attributes.get("level") not in (2, 3, "2", "3"):
+        raise Unreadable("a heading of no level")
+
+
+def _check_marks(text: XmlText) -> None:
+    for chunk, marks in text.diff():
+        if not isinstance(chunk, str) or not {"strong", "em", "link"}.issuperset(marks or ()):
+            raise Unreadable("something that no text has")
+        link = (marks or {}).get("link")
+        if link is not None and not LINK.match(str(dict(link).get("href"))):
+            raise Unreadable("a link that leads nowhere")
+
+
+def _lines(block: Any, mark: str = "", depth: int = 0) -> list[str]:
+    """The lines of a block; those of a list item begin with its mark, or stand below it."""
     if not isinstance(block, XmlElement):
         return (mark + _words(block)).split("\n")
     if block.tag in LISTS:

@@ -60,6 +60,13 @@ class Screen:
         await self.page.get_by_role("combobox", name=label).fill(words)
         await self.page.get_by_role("option", name=choice).first.click()
 
+    async def begins_note(self, facet: str) -> Locator:
+        """Where the note of a facet is written, with the keyboard in it."""
+        await self.facet(facet).get_by_role("button", name=f"note for {facet}").click()
+        surface = self.page.get_by_role("textbox", name=f"{facet}: note")
+        await expect(surface).to_be_focused()
+        return surface
+
     async def renames(self, name: str) -> None:
         """The process on which the keyboard stands."""
         await self.presses("F2")

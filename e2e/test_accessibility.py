@@ -73,7 +73,7 @@ async def test_every_tab_of_the_panel_has_no_serious_fault(screen: Screen) -> No
         )
         await has_no_fault(screen)
     await screen.turns_to("Facets")
-    await screen.button("Write a note for Why").click()
+    await screen.begins_note("Why")
     await screen.button("Add to who").click()
     await has_no_fault(screen)
 

@@ -40,7 +40,7 @@ async def is_in_order(screen: Screen, whole: str, *names: str) -> None:
 
 async def test_the_note_of_a_facet_is_written_and_stays(screens: Screens, ward: Ward) -> None:
     screen = await at_work(screens, ward)
-    await screen.button("Write a note for Why").click()
+    await screen.begins_note("Why")
     await screen.types("So that people get better and go home.")
     await screen.presses("Control+Enter")
     await expect(screen.facet("Why")).to_contain_text("So that people get better and go home.")

@@ -8,7 +8,6 @@ from statistics import median
 import pytest
 from playwright.async_api import expect
 
-from e2e.axe import faults
 from e2e.screen import Screens
 from e2e.ward import PARTS, Ward
 
@@ -56,7 +55,7 @@ async def test_what_is_written_in_the_panel_shows_in_the_others_panel(
     screens: Screens, ward: Ward
 ) -> None:
     ada, ben = await ward.at_two_desks(screens)
-    await ada.button("Write a note for Why").click()
+    await ada.begins_note("Why")
     await ada.types("So that people go home well.")
     await ada.presses("Control+Enter")
     await expect(ben.facet("Why")).to_contain_text("So that people go home well.")
@@ -103,22 +102,3 @@ async def test_what_others_changed_is_marked_told_and_listed(screens: Screens, w
     await expect(said).to_contain_text("Ben Carter renamed")
     await ada.picks("More", "Changes by others")
     await expect(ada.dialog.get_by_role("listitem")).to_contain_text("Ben Carter renamed")
-
-
-async def test_two_who_write_the_same_note_are_shown_both_and_choose(
-    screens: Screens, ward: Ward
-) -> None:
-    ada, ben = await ward.at_two_desks(screens)
-    await ada.button("Write a note for How").click()
-    await ada.types("Rounds twice a day.")
-    await ben.button("Write a note for How").click()
-    await ben.types("Rounds at eight.")
-    await ben.presses("Control+Enter")
-    await expect(ada.panel).to_contain_text("Somebody has changed this note while you write.")
-    await ada.presses("Control+Enter")
-    assert await faults(ada.page) == []
-    await ada.button("Merge both").click()
-    await ada.button("Save the merged note").click()
-    for screen in (ada, ben):
-        await expect(screen.facet("How")).to_contain_text("Rounds at eight.")
-        await expect(screen.facet("How")).to_contain_text("Rounds twice a day.")

@@ -25,6 +25,7 @@ export default defineConfig({
   server: {
     proxy: {
       '/graphql': toServer,
+      '/live': toServer,
       '/sign-out': toServer,
       '/sign-in/options': toServer,
       '/health': toServer,

@@ -156,10 +156,11 @@ async def _type(change: Change, note_id: str, text: str) -> None:
 
 async def tell_what_was_typed(change: Change, process_id: str, facet: str) -> str:
     """Tell those who follow the map how a note stands that is typed together; it is kept already."""
-    process = await change.process(process_id)
+    process = await change.kept_in(process_id)
     note = await change.first("processes/note", processId=process["id"], facet=facet)
     if note is None:
         raise not_found("note")
+    await change.first("text/told", id=f"{process['id']}:{facet}")
     change.touch(process)
     decides = {key: note[key] for key in ("label", "purposeId")}
     change.put("NoteIs", processId=process["id"], facet=facet, note=note["text"], **decides)

@@ -18,6 +18,8 @@ from backend.prose import EMPTY, LARGEST, Incomplete, Prose, TooMuch, Unreadable
 from backend.text import frames
 from backend.text.deciding import Decides, may_read, may_write, require_writing
 
+MOST_FAULTS = 5
+NO_NOTE = "This is not the text of a note."
 ABSENT = "There is no such note, or you may not see it."
 
 
@@ -30,8 +32,10 @@ class Member:
     channel: int
     client: int
     send: Callable[[bytes], None]
+    closed: Callable[[], None]
     may_write: bool = False
     last: int = 0
+    faults: int = 0
     state: bytes | None = None
 
     def tell(self, what: str, /, **fields: object) -> None:
@@ -107,23 +111,34 @@ class Room:
 
     # -- who is here
 
-    def join(self, member: Member) -> None:
+    def join(self, member: Member, now: float) -> None:
+        """Come in; another connection of the same copy, which may not know yet that it is lost, goes."""
+        for other in self._with_client(member.client):
+            self.send_away(other, "TAKEN_OVER", "This copy was opened anew.", now)
         self.members[member.connection, member.channel] = member
         member.may_write = may_write(member.viewer, self.about)
+        self._show(member, None)
 
     def leave(self, member: Member, now: float) -> None:
         if self.members.pop((member.connection, member.channel), None) is not None:
             self._show(member, None, has_left=True)
             self.left_at = now
 
+    def send_away(self, member: Member, kind: str, message: str, now: float) -> None:
+        self.leave(member, now)
+        member.tell("closed", kind=kind, message=message)
+        member.closed()
+
+    def _with_client(self, client: int) -> list[Member]:
+        return [member for member in self.members.values() if member.client == client]
+
     def is_here(self, member: Member) -> bool:
         return self.members.get((member.connection, member.channel)) is member
 
     def is_free(self, client: int, viewer: Viewer) -> bool:
         """Whether a window of this person may write with this client id: nobody else has, or does."""
-        author = self.authors.get(client)
-        is_here = any(client == member.client for member in self.members.values())
-        return not is_here and author in (None, viewer.person_id)
+        here = {member.viewer.person_id for member in self._with_client(client)}
+        return {*here, self.authors.get(client, viewer.person_id)} == {viewer.person_id}
 
     @property
     def is_idle(self) -> bool:
@@ -136,8 +151,7 @@ class Room:
     def judge(self, member: Member, now: float) -> None:
         """Ask again what a window may, by the rights and labels of now; who may not read any more is sent away."""
         if not may_read(member.viewer, self.about):
-            self.leave(member, now)
-            member.tell("closed", kind="NOT_FOUND", message=ABSENT)
+            self.send_away(member, "NOT_FOUND", ABSENT, now)
             return
         may = may_write(member.viewer, self.about)
         if may != member.may_write:
@@ -160,7 +174,7 @@ class Room:
 
     def _show(self, member: Member, state: bytes | None, *, has_left: bool = False) -> None:
         shown = _shown(member, state) | ({"person": None} if has_left else {})
-        for other in self.members.values():
+        for other in list(self.members.values()):
             if other is not member and sees_presence(other.viewer, self.about.process):
                 other.tell("awareness", **shown)
 
@@ -169,7 +183,8 @@ class Room:
     def take_in(self, member: Member, number: int, update: bytes) -> None:
         """Check an update and let it wait to be kept; a refusal leaves nothing of it."""
         if number <= member.last:
-            raise Unreadable("numbers count up")
+            self._note_fault(member, number)
+            return
         member.last = number
         if update != EMPTY:
             try:
@@ -188,7 +203,14 @@ class Room:
             member.nack(number, "TOO_LARGE", str(too_much))
         except Unreadable:
             self._begin_ahead_anew()
-            raise
+            self._note_fault(member, number)
+
+    def _note_fault(self, member: Member, number: int) -> None:
+        """What is wrong in itself costs a copy made anew: nobody may ask for that on and on."""
+        member.nack(number, "BAD_INPUT", NO_NOTE)
+        member.faults += 1
+        if member.faults > MOST_FAULTS:
+            raise Unreadable("too much that is no update")
 
     def _taken_ahead(self, member: Member, update: bytes) -> frozenset[int]:
         """Apply an update to the copy ahead; the clients that wrote it, who are all this person's."""
@@ -228,22 +250,29 @@ class Room:
         """All that waits, as one batch; None when nothing of it is to be kept."""
         self._taken, self._waiting = self._waiting, []
         try:
-            text = self._text_ahead()
-        except (TooMuch, Unreadable) as error:
-            message = (
-                str(error) if isinstance(error, TooMuch) else "This is not the text of a note."
-            )
-            self.refuse_taken("TOO_LARGE", message)
-            return None
+            text = _text_of(self.ahead)
+        except (TooMuch, Unreadable):
+            text = self._sift()
         if updates := self._updates():
             return Batch(self.id, self.number, self.epoch, text, updates, self.about)
         self._acknowledge()
         return None
 
-    def _text_ahead(self) -> str:
-        if len(self.ahead.whole) > LARGEST:
-            raise TooMuch("This note is full. Move some of it to another.")
-        return self.ahead.text()
+    def _sift(self) -> str:
+        """Refuse of what is taken each update with which this is no note, and only those; the text of the rest."""
+        self.ahead, taken, self._taken = Prose([self.kept.whole]), self._taken, []
+        for one in taken:
+            try:
+                trial = Prose([self.ahead.whole])
+                trial.apply(one.update)
+                _text_of(trial)
+            except (TooMuch, Unreadable, Incomplete) as error:
+                kind = "TOO_LARGE" if isinstance(error, TooMuch) else "BAD_INPUT"
+                one.member.nack(one.number, kind, str(error) if kind == "TOO_LARGE" else NO_NOTE)
+            else:
+                self.ahead = trial
+                self._taken.append(one)
+        return _text_of(self.ahead)
 
     def _updates(self) -> list[Row]:
         """One update a person, of what is taken."""
@@ -277,7 +306,7 @@ class Room:
         self._taken = []
 
     def _tell_update(self, update: bytes, authors: set[Member]) -> None:
-        for member in self.members.values():
+        for member in list(self.members.values()):
             if authors != {member}:
                 member.tell("update", update=update)
 
@@ -285,12 +314,6 @@ class Room:
         """What was taken is not kept yet and waits again."""
         self._waiting = [*self._taken, *self._waiting]
         self._taken = []
-
-    def refuse_taken(self, kind: str, message: str) -> None:
-        for one in self._taken:
-            one.member.nack(one.number, kind, message)
-        self._taken = []
-        self._begin_ahead_anew()
 
     def catch_up(self, number: int, updates: list[Row]) -> None:
         """Take in what was kept elsewhere."""
@@ -318,6 +341,12 @@ class Room:
                 one.member.nack(one.number, refusal.kind.value, refusal.message)
         if goes:
             self._begin_ahead_anew()
+
+
+def _text_of(prose: Prose) -> str:
+    if len(prose.whole) > LARGEST:
+        raise TooMuch("This note is full. Move some of it to another.")
+    return prose.text()
 
 
 def _merged(updates: list[bytes]) -> bytes:

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,7 @@ from backend.record import log
 from backend.rules import clean_id
 from backend.text.deciding import Decides, absent, require_reading
 from backend.text.room import Batch, Member, Room, Untold
+from backend.viewers import find_viewers
 
 FACETS = frozenset({"why", "how", "who", "what", "where", "when"})
 GLANCE = 0.25
@@ -34,6 +36,8 @@ PATIENCE = 15.0
 """And so long they wait at most, while somebody types on."""
 GRACE = 30.0
 """A document is closed so many seconds after the last window."""
+LEFT_AFTER = timedelta(seconds=2 * PATIENCE)
+"""What is untold for so long was left by a server that was killed."""
 AGAIN = 1.0
 COMPACT_AFTER = 200
 """So many updates are read at most, or hardly more, before a document is open."""
@@ -63,6 +67,9 @@ class Rooms:
             asyncio.create_task(_again_and_again(GLANCE, self._look_elsewhere), name="text.look"),
             asyncio.create_task(_again_and_again(GLANCE, self._judge_all), name="text.judge"),
             asyncio.create_task(_again_and_again(GLANCE, self._settle), name="text.settle"),
+            asyncio.create_task(
+                _again_and_again(PATIENCE, self._tell_what_was_left), name="text.left"
+            ),
         ]
 
     async def stop(self) -> None:
@@ -234,17 +241,24 @@ class Rooms:
         for room in rooms:
             untold, room.untold = room.untold, None
             for viewer in untold.authors.values() if untold else ():
-                await self._tell_of(room, viewer)
+                await self._tell_of(room.id, viewer)
 
-    async def _tell_of(self, room: Room, viewer: Viewer) -> None:
-        with suppress(Refusal):
+    async def _tell_of(self, note_id: str, viewer: Viewer) -> None:
+        process_id, facet = note_id.split(":")
+        with suppress(Refusal):  # the note is gone, and with it who could be told
             await self._changes.make_known(
-                viewer,
-                "describe",
-                tell_what_was_typed,
-                process_id=room.process_id,
-                facet=room.facet,
+                viewer, "describe", tell_what_was_typed, process_id=process_id, facet=facet
             )
+
+    async def _tell_what_was_left(self) -> None:
+        """What a server that was killed has not told."""
+        moment = now()
+        for row in await self._database.rows("text/untold", before=moment - LEFT_AFTER):
+            room = self._rooms.get(row["id"])
+            if room is None or room.untold is None:
+                people = [(person_id, False) for person_id in row["personIds"]]
+                for viewer in (await find_viewers(self._database, people, moment)).values():
+                    await self._tell_of(row["id"], viewer)
 
     async def _unload(self, room: Room) -> None:
         if room.number > room.state_number:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections import deque
+from functools import partial
 
 from backend.context import Context
 from backend.errors import ProblemKind, Refusal
@@ -60,7 +61,10 @@ class Talk:
         self._connection = connection
         self._open: dict[int, tuple[Room, Member]] = {}
         self.outbox = Outbox()
-        self._put("welcome", connection=connection)
+        viewer = context.viewer
+        self._put(
+            "welcome", connection=connection, person={"id": viewer.person_id, "name": viewer.name}
+        )
 
     def _put(self, what: str, /, **fields: object) -> None:
         self._send(write(what, **fields))
@@ -128,18 +132,19 @@ class Talk:
         if asked.epoch not in (None, room.epoch):
             self._refuse(asked, "STALE", "This note was replaced by another version.")
         elif not room.is_free(asked.client, self._context.viewer):
-            self._refuse(asked, "BAD_INPUT", "This client id is taken. Choose another.")
+            self._refuse(asked, "CLIENT_TAKEN", "This client id is taken. Choose another.")
         else:
             self._be_in(room, asked)
 
     def _be_in(self, room: Room, asked: frames.Open) -> None:
         viewer = self._context.viewer
-        member = Member(viewer, self._connection, asked.channel, asked.client, self._send)
+        gone = partial(self._forget, asked.channel)
+        member = Member(viewer, self._connection, asked.channel, asked.client, self._send, gone)
         try:
             update = room.kept.lacking(asked.vector or b"\0")
         except Unreadable:
             raise NoFrame("no state vector") from None
-        room.join(member)
+        room.join(member, time.monotonic())
         self._open[asked.channel] = room, member
         self._context.has_read({"id": room.process_id}, dict(room.about.note))
         member.tell(
@@ -179,6 +184,9 @@ class Talk:
     def _point(self, channel: int, state: bytes | None) -> None:
         if found := self._member(channel):
             found[0].point(found[1], state)
+
+    def _forget(self, channel: int) -> None:
+        self._open.pop(channel, None)
 
     def _leave(self, channel: int) -> None:
         if found := self._open.pop(channel, None):

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -10,11 +11,14 @@ from pycrdt import Doc, Map, XmlElement, XmlFragment, XmlText
 from websockets.asyncio.client import ClientConnection
 
 from backend.text.frames import LARGEST_FRAME, LARGEST_UPDATE
+from backend.text.room import MOST_FAULTS
 from backend.text.talk import MOST_OPEN
 from backend.web.sockets import MOST_SOCKETS
 from tests.scene import Cast, Scene
 from tests.text.test_typing import note_of, why
 from tests.text.window import CHANNEL, Copy, Line, Window, opening, talking, window
+
+Work = Callable[[XmlFragment], Any]
 
 
 def frame(what: str, **fields: object) -> bytes:
@@ -89,7 +93,10 @@ async def test_a_window_has_only_so_many_notes_open(scene: Scene) -> None:
                 "open", channel=channel, note=why(scene.top), client=channel, epoch=None, vector=b""
             )
             expected = "opened" if channel <= MOST_OPEN else "refused"
-            assert (await line.hears("opened", "refused"))["type"] == expected
+            frame = await line.hears("opened", "refused", "awareness")
+            while frame["type"] == "awareness":  # of the channels before
+                frame = await line.hears("opened", "refused", "awareness")
+            assert frame["type"] == expected
 
 
 def forged(client: int) -> bytes:
@@ -124,15 +131,55 @@ BAD_UPDATES = {
 
 
 @pytest.mark.parametrize("update", BAD_UPDATES.values(), ids=BAD_UPDATES)
-async def test_what_is_no_update_closes_its_socket_alone(scene: Scene, update: bytes) -> None:
+async def test_what_is_no_update_is_refused_alone(scene: Scene, update: bytes) -> None:
     async with window(scene.ada, why(scene.top)) as ada, window(scene.leah, why(scene.top)) as leah:
         await ada.types("Good")
         await ada.until_kept()
         await leah.sends(update)
-        assert await leah.is_closed() == 4400
+        assert (await leah.until_heard("nack"))["kind"] == "BAD_INPUT"
         await ada.types("And better")
         await ada.until_kept()
     assert await note_of(scene.ada, scene.top) == "Good\nAnd better"
+
+
+async def test_whoever_goes_on_sending_what_is_no_update_is_let_go(scene: Scene) -> None:
+    async with window(scene.leah, why(scene.top)) as leah:
+        for _ in range(MOST_FAULTS + 1):
+            await leah.sends(b"\xff" * 100)
+        assert await leah.is_closed() == 4400
+
+
+def holding(tag: str, **attributes: Any) -> Work:
+    return lambda root: root.children.append(XmlElement(tag, attributes))
+
+
+def marked(mark: str, value: dict[str, str]) -> Work:
+    def work(root: XmlFragment) -> None:
+        paragraph = root.children.append(XmlElement("paragraph"))
+        paragraph.children.append(XmlText("Marked")).format(0, 3, {mark: value})
+
+    return work
+
+
+NO_NOTES = {
+    "a script": holding("script"),
+    "an item of no list": holding("list_item"),
+    "a text of no paragraph": lambda root: root.children.append(XmlText("Bare")),
+    "a heading of another level": holding("heading", level="1"),
+    "an unknown mark": marked("blink", {}),
+    "a link to a script": marked("link", {"href": "javascript:alert(1)"}),
+}
+
+
+@pytest.mark.parametrize("work", NO_NOTES.values(), ids=NO_NOTES)
+async def test_what_no_note_has_is_refused_and_others_are_kept(scene: Scene, work: Work) -> None:
+    """Even when both come at once: editors would throw it away for everybody."""
+    async with window(scene.ada, why(scene.top)) as ada, window(scene.leah, why(scene.top)) as leah:
+        await asyncio.gather(leah.sends(leah.copy.edit(work)), ada.types("Good"))
+        await ada.until_kept()
+        assert (await leah.until_heard("nack"))["kind"] == "BAD_INPUT"
+        assert not [one for one in ada.heard if one["type"] in ("nack", "update")]
+    assert await note_of(scene.ada, scene.top) == "Good"
 
 
 async def test_an_update_in_somebody_elses_name_is_refused(scene: Scene) -> None:
@@ -144,10 +191,21 @@ async def test_an_update_in_somebody_elses_name_is_refused(scene: Scene) -> None
         copy.doc.apply_update(ada.copy.doc.get_update())
         copy.root = copy.doc.get("prose", type=XmlFragment)
         await leah.sends(copy.writes("Forged"))
-        assert await leah.is_closed() == 4400
+        assert (await leah.until_heard("nack"))["kind"] == "BAD_INPUT"
         await ada.types("And mine")
         await ada.until_kept()
     assert await note_of(scene.ada, scene.top) == "Mine\nAnd mine"
+
+
+async def test_a_lost_connection_holds_no_client_id_against_its_own_person(scene: Scene) -> None:
+    async with window(scene.ada, why(scene.top)) as lost:
+        await lost.types("Before")
+        await lost.until_kept()
+        async with window(scene.ada, why(scene.top), lost.copy) as ada:
+            assert (await lost.until_heard("closed"))["kind"] == "TAKEN_OVER"
+            await ada.types("After")
+            await ada.until_kept()
+    assert await note_of(scene.ada, scene.top) == "Before\nAfter"
 
 
 async def test_nobody_opens_with_a_client_id_that_is_another_persons(scene: Scene) -> None:
@@ -159,7 +217,7 @@ async def test_nobody_opens_with_a_client_id_that_is_another_persons(scene: Scen
         await line.say(
             "open", channel=CHANNEL, note=why(scene.top), client=taken, epoch=None, vector=b""
         )
-        assert (await line.hears("refused"))["kind"] == "BAD_INPUT"
+        assert (await line.hears("refused"))["kind"] == "CLIENT_TAKEN"
 
 
 async def test_a_gap_is_found_when_it_happens_and_closed(scene: Scene) -> None:
@@ -207,7 +265,7 @@ async def test_a_note_has_so_many_characters_and_no_more(scene: Scene) -> None:
 async def test_what_is_nested_too_deeply_is_no_text_of_a_note(scene: Scene) -> None:
     async with window(scene.ada, why(scene.top)) as ada:
         await ada.sends(very_deep())
-        assert (await ada.until_heard("nack"))["kind"] == "TOO_LARGE"
+        assert (await ada.until_heard("nack"))["kind"] == "BAD_INPUT"
     assert await note_of(scene.ada, scene.top) == ""
 
 

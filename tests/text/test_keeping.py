@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import socket
 from collections import Counter
 from contextlib import suppress
 from functools import partial
@@ -88,8 +89,8 @@ async def test_a_copy_of_an_earlier_document_is_refused(scene: Scene) -> None:
         await ada.types("Before")
         await ada.until_kept()
     copy.epoch = 7
-    async with opening(scene.ada) as socket:
-        late = Window(socket, why(scene.top), copy)
+    async with opening(scene.ada) as connected:
+        late = Window(connected, why(scene.top), copy)
         await late.hears("welcome")
         assert (await late.opens())["kind"] == "STALE"
 
@@ -97,11 +98,13 @@ async def test_a_copy_of_an_earlier_document_is_refused(scene: Scene) -> None:
 async def test_a_slow_reader_holds_nobody_up_and_begins_again(scene: Scene) -> None:
     """Carl's window reads nothing, while more is typed than waits for anybody."""
     async with window(scene.carl, why(scene.top)) as carl, window(scene.ada, why(scene.top)) as ada:
-        carl.socket.transport.pause_reading()
-        for at in range(220):
+        reading = carl.socket.transport
+        reading.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+        reading.pause_reading()
+        for at in range(180):
             await ada.sends(ada.copy.edit(partial(replace_all, line=f"{at} " + "€" * 19_000)))
             await ada.until_kept()
-        carl.socket.transport.resume_reading()
+        reading.resume_reading()
         assert (await carl.until_heard("closed"))["kind"] == "TOO_SLOW"
         await carl.opens()
         assert carl.copy.text == ada.copy.text
@@ -168,8 +171,8 @@ class _Again:
 
     async def __aenter__(self) -> Window:
         typist = self._typist
-        socket = await self._opening.__aenter__()
-        here = Window(socket, typist.note, typist.copy)
+        connected = await self._opening.__aenter__()
+        here = Window(connected, typist.note, typist.copy)
         await here.hears("welcome")
         frame = await here.opens()
         assert frame["type"] == "opened" or frame["kind"] == "TRY_AGAIN", frame

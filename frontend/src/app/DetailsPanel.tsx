@@ -40,7 +40,8 @@ export function DetailsPanel(props: DetailsPanelProps) {
 }
 
 const isTyping = (target: EventTarget) =>
-  target instanceof Element && target.closest('input, textarea, select') !== null;
+  target instanceof Element &&
+  target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 
 export const panelHeading = () =>
   document.querySelector<HTMLElement>('.panel [data-panel-heading]');

@@ -1,28 +1,40 @@
 import { useEffect, useState } from 'react';
-import { useLiveMap } from '../live/useLive';
+import { useLiveMap, useSignal } from '../live/useLive';
 import { takeDrafts } from '../process/drafts';
+import { type Returned, returnedWords, takeNotes } from '../text/unsaved';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { Unsent } from './Unsent';
 
-/** What one wrote about a process that is gone is one's own: it stays to be copied. */
+const GONE = 'You may no longer see the process that it is about.';
+
+/** What one wrote and can no longer send is one's own: it stays to be copied. */
 export function LostDrafts() {
   const { me, lost } = useLiveMap();
-  const [texts, setTexts] = useState<readonly string[]>([]);
+  const [aboutGone, setAboutGone] = useState<readonly string[]>([]);
+  const returned = useSignal(returnedWords).filter(({ personId }) => personId === me.id);
   useEffect(
     () =>
       lost.subscribe(() => {
         const gone = lost.get();
-        const taken = takeDrafts(me.id, (processId) => gone.has(processId));
-        setTexts((last) => [...last, ...taken]);
+        const isGone = (processId: string) => gone.has(processId);
+        const taken = [...takeDrafts(me.id, isGone), ...takeNotes(me.id, isGone)];
+        setAboutGone((last) => [...last, ...taken]);
       }),
     [me, lost],
   );
-  const close = () => setTexts([]);
+  const close = () => {
+    setAboutGone([]);
+    returnedWords.update((all) => all.filter((each) => !returned.includes(each)));
+  };
   return (
-    <Dialog title="What you wrote was not sent" isOpen={texts.length > 0} onClose={close}>
-      <p>You may no longer see the process that it is about. Copy your words if you need them.</p>
-      {texts.map((text) => (
+    <Dialog
+      title="What you wrote was not sent"
+      isOpen={aboutGone.length + returned.length > 0}
+      onClose={close}
+    >
+      <p>{whyOf(aboutGone, returned)} Copy your words if you need them.</p>
+      {[...aboutGone, ...returned.map(({ words }) => words)].map((text) => (
         <Unsent key={text} text={text} />
       ))}
       <DialogButtons>
@@ -32,4 +44,9 @@ export function LostDrafts() {
       </DialogButtons>
     </Dialog>
   );
+}
+
+function whyOf(aboutGone: readonly string[], returned: readonly Returned[]): string {
+  const reasons = returned.map(({ message }) => message);
+  return [...new Set(aboutGone.length > 0 ? [GONE, ...reasons] : reasons)].join(' ');
 }

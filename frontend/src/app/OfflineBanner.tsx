@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
+import { withNotes } from '../live/sync';
 import { useLiveMap, useSignal } from '../live/useLive';
 import { useIsVisitor } from '../people/me';
+import { unsavedNotes } from '../text/unsaved';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
 
@@ -13,7 +15,7 @@ const LOOKING = 'What you see is as it was when the connection was lost.';
 
 export function OfflineBanner() {
   const live = useLiveMap();
-  const sync = useSignal(live.sync);
+  const sync = withNotes(useSignal(live.sync), useSignal(unsavedNotes));
   const isVisitor = useIsVisitor();
   const isOffline = sync.kind === 'offline' || (sync.kind === 'device' && sync.isOffline);
   const waiting = sync.kind === 'device' ? sync.waiting : 0;

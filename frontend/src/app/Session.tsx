@@ -10,6 +10,7 @@ import type { Signal } from '../live/signal';
 import { type Me, MeContext, VISITOR } from '../people/me';
 import { renewals } from '../signin/renewed';
 import { SignInForm } from '../signin/SignInForm';
+import { notesAreOf } from '../text/unsaved';
 import { Dialog } from '../ui/Dialog';
 import { Failure } from '../ui/States';
 import { Wordmark } from '../ui/Wordmark';
@@ -40,6 +41,7 @@ export function Session({ hasEnded, ended, isForVisitors, children }: SessionPro
     refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
   });
   useFreshPage(data);
+  useOwnNotes(data, hasEnded);
   if (data === null && (hasEnded || !isForVisitors)) return <ToSignIn />;
   if (data !== undefined) {
     const me = data ?? VISITOR;
@@ -78,6 +80,14 @@ function useFreshPage(me: Me | null | undefined): void {
     if (me && wasVisitor.current) location.reload();
     wasVisitor.current = me === null;
   }, [me]);
+}
+
+/** What was typed goes on as soon as its author is signed in again, and never as another's. */
+function useOwnNotes(me: Me | null | undefined, hasEnded: boolean): void {
+  const id = me?.id;
+  useEffect(() => {
+    if (id !== undefined && !hasEnded) notesAreOf(id);
+  }, [id, hasEnded]);
 }
 
 function ToSignIn() {

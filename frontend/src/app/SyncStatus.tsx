@@ -1,6 +1,7 @@
-import type { Sync } from '../live/sync';
+import { type Sync, withNotes } from '../live/sync';
 import { useLiveMap, useSignal } from '../live/useLive';
 import { useIsVisitor } from '../people/me';
+import { unsavedNotes } from '../text/unsaved';
 import { Icon, type IconName } from '../ui/Icon';
 import { count } from '../ui/words';
 
@@ -13,7 +14,7 @@ interface Said {
 
 /** Where this person's work is. It says “saved” only when the server has said so. */
 export function SyncStatus() {
-  const sync = useSignal(useLiveMap().sync);
+  const sync = withNotes(useSignal(useLiveMap().sync), useSignal(unsavedNotes));
   const isVisitor = useIsVisitor();
   const { icon, short, long } = isVisitor && sync.kind === 'read-only' ? ONLY_READ : said(sync);
   return (

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { Named } from '../live/rows';
 import { takeDrafts } from '../process/drafts';
+import { takeNotes } from '../text/unsaved';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
 import { MessagePage } from '../ui/MessagePage';
@@ -14,7 +15,7 @@ interface WithdrawnProps {
 }
 
 export function WithdrawnPage({ me, onRetry }: WithdrawnProps) {
-  const [drafts] = useState(() => takeDrafts(me.id));
+  const [drafts] = useState(() => [...takeDrafts(me.id), ...takeNotes(me.id)]);
   return (
     <MessagePage title="You can no longer see this" icon="restricted">
       <p>

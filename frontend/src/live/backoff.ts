@@ -3,8 +3,12 @@
 const FIRST = 500;
 const LONGEST = 30_000;
 
-export function delay(attempt: number, random: () => number = Math.random): number {
-  return random() * Math.min(LONGEST, FIRST * 2 ** attempt);
+export function delay(
+  attempt: number,
+  random: () => number = Math.random,
+  longest = LONGEST,
+): number {
+  return random() * Math.min(longest, FIRST * 2 ** attempt);
 }
 
 /** A wait that can be cut short, by the browser coming online or by a person who asks. */

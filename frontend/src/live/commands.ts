@@ -7,7 +7,6 @@ interface Variables {
   startCluster: G.StartClusterMutationVariables;
   addPart: G.AddPartMutationVariables;
   rename: G.RenameMutationVariables;
-  describe: G.DescribeMutationVariables;
   addAttribute: G.AddAttributeMutationVariables;
   changeAttribute: G.ChangeAttributeMutationVariables;
   moveAttribute: G.MoveAttributeMutationVariables;
@@ -84,7 +83,6 @@ const OPERATIONS: Record<Verb, CommandOperation> = {
   startCluster: documents.StartClusterDocument,
   addPart: documents.AddPartDocument,
   rename: documents.RenameDocument,
-  describe: documents.DescribeDocument,
   addAttribute: documents.AddAttributeDocument,
   changeAttribute: documents.ChangeAttributeDocument,
   moveAttribute: documents.MoveAttributeDocument,

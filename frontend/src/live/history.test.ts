@@ -61,11 +61,6 @@ const UNDOES: readonly [string, Command, Command][] = [
     { verb: 'bringBack', args: { processId: 'testing' } },
   ],
   [
-    'a note',
-    { verb: 'describe', args: { processId: 'care', facet: 'WHY', note: 'New' } },
-    { verb: 'describe', args: { processId: 'care', facet: 'WHY', note: 'Because' } },
-  ],
-  [
     'a change of an attribute',
     {
       verb: 'changeAttribute',

@@ -52,10 +52,6 @@ const INVERSES: Inverses = {
       ),
     },
   }),
-  describe: (state, { processId, facet }) => {
-    const note = state.details.get(processId)?.notes[facet];
-    return note === undefined ? null : { verb: 'describe', args: { processId, facet, note } };
-  },
   addAttribute: (_state, { id }) => ({ verb: 'setAttributeAside', args: { attributeId: id } }),
   setAttributeAside: (_state, { attributeId }) => ({
     verb: 'bringAttributeBack',
@@ -115,10 +111,6 @@ export function stillStands(state: State, command: Command): boolean {
   switch (command.verb) {
     case 'rename':
       return state.processes.get(command.args.processId)?.name === command.args.name.trim();
-    case 'describe': {
-      const note = state.details.get(command.args.processId)?.notes[command.args.facet];
-      return note === undefined || note === command.args.note;
-    }
     case 'changeAttribute': {
       const now = attributeById(state, command.args.attributeId);
       return now?.text === command.args.text && now.practice === command.args.practice;

@@ -111,14 +111,6 @@ describe('the live map', () => {
     await expect(outcome).resolves.toMatchObject({ kind: 'refused' });
   });
 
-  it('leaves it to the caller to show a refusal that they handle', async () => {
-    answer = () => refuse('There is one already.');
-    const args = { processId: 'testing', name: 'Taken' };
-    void map.run({ verb: 'rename', args }, { handles: ['NAME_TAKEN'] });
-    await settle();
-    expect(map.notices.shown.get()).toEqual([]);
-  });
-
   it('tells what a change became when the server rebased it', async () => {
     answer = (variables) => {
       const made = commit(processIs(process('testing', { name: 'Both', partCount: 1 })))(variables);
@@ -166,11 +158,9 @@ describe('the live map', () => {
     });
   });
 
-  it('sends the token that was the newest when the person began', async () => {
-    const before = map.store.seen;
+  it('sends the newest token that the person had seen', async () => {
+    void rename('Soon');
     stream?.next({ clusterChanges: delta([], { token: 'newer' }) });
-    const args = { processId: 'care', facet: 'WHY' as const, note: 'Because' };
-    void map.run({ verb: 'describe', args }, { base: before });
     void rename('Now');
     await settle();
     const bases = asked.flatMap(({ variables }) => variables.command?.base ?? []);

@@ -11,7 +11,7 @@ import { newId } from './id';
 import { FIRST_DEPTH, fetchCluster, Loading, type Request } from './loading';
 import { Notices } from './notices';
 import { type Answer, Outbox } from './outbox';
-import { type Outcome, outcomeOf, type RunOptions } from './outcome';
+import { type Outcome, outcomeOf } from './outcome';
 import { Presence } from './presence';
 import type { Change, Delta, Named, ProblemRow } from './rows';
 import { Signal } from './signal';
@@ -90,7 +90,6 @@ export class LiveMap {
   #isOutdated = false;
   #isClosed = false;
   readonly #outcomes = new Map<string, (outcome: Outcome) => void>();
-  readonly #handled = new Map<string, readonly string[]>();
   readonly #sessionEnded: () => void;
   readonly #isVisitor: boolean;
   #mayEdit: boolean;
@@ -134,7 +133,7 @@ export class LiveMap {
   }
 
   /** Shows the change at once and sends it. The promise tells what the server made of it. */
-  run(command: Command, options: RunOptions = {}): Promise<Outcome> {
+  run(command: Command): Promise<Outcome> {
     const held = this.held.get();
     if (held !== null) {
       this.notices.prevent(wordsFor(this.store.shown, command), held, null);
@@ -142,7 +141,7 @@ export class LiveMap {
     }
     const opId = newId();
     this.#history.note(this.store.shown, command, opId, wordsFor(this.store.shown, command));
-    return this.#start(opId, command, options);
+    return this.#start(opId, command);
   }
 
   undo(): void {
@@ -170,15 +169,14 @@ export class LiveMap {
     this.#socket.close();
   }
 
-  #start(opId: string, command: Command, options: RunOptions): Promise<Outcome> {
+  #start(opId: string, command: Command): Promise<Outcome> {
     const pending: Pending = {
       opId,
-      base: options.base ?? this.store.seen,
+      base: this.store.seen,
       command,
       madeOffline: this.#isOffline,
       words: wordsFor(this.store.shown, command),
     };
-    if (options.handles) this.#handled.set(opId, options.handles);
     this.store.foretell(pending);
     const outcome = new Promise<Outcome>((resolve) => this.#outcomes.set(opId, resolve));
     this.#outbox.add(pending);
@@ -197,7 +195,7 @@ export class LiveMap {
       return;
     }
     taken.step.opId = newId();
-    void this.#start(taken.step.opId, taken.command, {});
+    void this.#start(taken.step.opId, taken.command);
   }
 
   get #isOffline(): boolean {
@@ -216,7 +214,7 @@ export class LiveMap {
       this.store.confirm(pending.opId, answer.delta);
       setTimeout(() => this.store.absorb(pending.opId), ECHO_WITHIN);
     }
-    if (!this.#isHandled(pending, answer)) this.notices.answered(pending, answer);
+    this.notices.answered(pending, answer);
     this.#resolve(pending.opId, outcomeOf(answer));
   }
 
@@ -240,12 +238,6 @@ export class LiveMap {
       this.notices.lost(each);
       this.#resolve(each.opId, { kind: 'refused', problem });
     }
-  }
-
-  #isHandled(pending: Pending, answer: Answer): boolean {
-    const handles = this.#handled.get(pending.opId);
-    this.#handled.delete(pending.opId);
-    return answer.__typename === 'Problem' && (handles?.includes(answer.kind) ?? false);
   }
 
   #resolve(opId: string, outcome: Outcome): void {

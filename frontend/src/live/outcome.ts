@@ -7,13 +7,6 @@ export type Outcome =
   | { readonly kind: 'rebased'; readonly became: string }
   | { readonly kind: 'refused'; readonly problem: ProblemRow };
 
-export interface RunOptions {
-  /** The token that was the newest when the person began: older than now while they typed. */
-  readonly base?: string;
-  /** Refusals that the caller shows where they arose, so that they are not told twice. */
-  readonly handles?: readonly ProblemRow['kind'][];
-}
-
 export function outcomeOf(answer: Answer): Outcome {
   if (answer.__typename === 'Problem') return { kind: 'refused', problem: answer };
   return answer.__typename === 'Rebased'

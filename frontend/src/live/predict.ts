@@ -26,9 +26,6 @@ const PREDICTORS: Predictors = {
     return [processIs(newPart(whole, id, name)), partIs(state, wholeId, id, true, place)];
   },
   rename: (state, { processId, name }) => withProcess(state, processId, { name: name.trim() }),
-  describe: (_state, { processId, facet, note }) => [
-    { __typename: 'NoteIs', processId, facet, note },
-  ],
   addAttribute: (state, { processId, id, facet, text, value, practice, place }) => {
     const order = attributeOrder(state, processId, facet, id, place);
     const label = state.processes.get(processId)?.label ?? 'NAMED';

@@ -32,6 +32,13 @@ export function syncOf(facts: Facts): Sync {
   return { kind: 'saved', isSlow: facts.feed === 'asking' };
 }
 
+/** The same, where notes are being typed of which something is not saved. */
+export function withNotes(sync: Sync, unsaved: number): Sync {
+  if (unsaved === 0) return sync;
+  if (sync.kind === 'device') return { ...sync, waiting: sync.waiting + unsaved };
+  return { kind: 'device', waiting: unsaved, isOffline: sync.kind === 'offline' };
+}
+
 export function sameSync(a: Sync, b: Sync): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

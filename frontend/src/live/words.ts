@@ -52,8 +52,6 @@ const WORDS: Wording = {
   startCluster: (_state, { name }) => `Start the cluster ${quoted(name)}`,
   addPart: (state, { wholeId, name }) => `Add ${quoted(name)} to ${named(state, wholeId)}`,
   rename: (state, { processId, name }) => `Rename ${named(state, processId)} to ${quoted(name)}`,
-  describe: (state, { processId, facet }) =>
-    `Write the ${FACET_NAMES[facet]} note of ${named(state, processId)}`,
   addAttribute: (state, { processId, text, facet }) =>
     `Add ${quoted(text)} to the ${FACET_NAMES[facet]} of ${named(state, processId)}`,
   changeAttribute: (state, { attributeId }) => `Change ${stated(state, attributeId)}`,

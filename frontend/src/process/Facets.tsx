@@ -2,7 +2,7 @@
 import type { Facet } from '../graphql/generated';
 import { FACETS } from '../live/rows';
 import { attributesOf } from '../live/state';
-import { useLiveMap, useShown, useSignal } from '../live/useLive';
+import { useShown } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
 import { FacetLabel } from '../sharing/FacetLabel';
 import { usePreviewing } from '../sharing/preview';
@@ -47,7 +47,6 @@ export function Facets({ process, details }: SectionProps) {
                 keptFor={kept}
                 mayKeep={details.mayKeep && !preview}
               />
-              <Writing processId={process.id} facet={facet} />
               <Note
                 processId={process.id}
                 facet={facet}
@@ -68,20 +67,5 @@ export function Facets({ process, details }: SectionProps) {
         );
       })}
     </div>
-  );
-}
-
-/** Who else writes this note now, so that two do not write it at once unknowingly. */
-function Writing({ processId, facet }: { processId: string; facet: Facet }) {
-  const { presence } = useLiveMap();
-  const names = useSignal(presence.here)
-    .filter((here) => here.connectionId !== presence.connectionId)
-    .filter((here) => here.processId === processId && here.editing === FACET_NAMES[facet])
-    .map((here) => here.person.name);
-  if (names.length === 0) return null;
-  return (
-    <p className="writing">
-      {names.join(' and ')} {names.length === 1 ? 'is' : 'are'} writing this note
-    </p>
   );
 }

@@ -1,11 +1,19 @@
-/** The note of one facet: read as text, written in place, and never silently overwritten. */
-import { useState } from 'react';
+/** The note of one facet: read as text, and written in place, together with whoever else writes it. */
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Facet } from '../graphql/generated';
-import { useLiveMap } from '../live/useLive';
+import { useLiveMap, useSignal } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
+import { returnedWords } from '../text/unsaved';
 import { IconButton } from '../ui/Button';
-import { NoteConflict } from './NoteConflict';
-import { NoteEditor } from './NoteEditor';
+import { focusWhenThere } from '../ui/focusWhenThere';
+import { Skeleton } from '../ui/States';
+
+/** With its libraries it weighs as much as the map: it comes when somebody writes. */
+const load = () => import('../text/editor/NoteEditor');
+const NoteEditor = lazy(load);
+
+/** Whoever is about to press does not wait for it afterwards. */
+const loadSoon = () => void load().catch(() => undefined);
 
 export interface NoteProps {
   readonly processId: string;
@@ -14,61 +22,94 @@ export interface NoteProps {
   readonly mayEdit: boolean;
 }
 
-/** What was written here when another's note stands there already. */
-interface Clash {
-  readonly mine: string;
-  readonly theirs: string;
+interface Written {
+  readonly text: string;
+  /** What the map was told last, and what had come back, when it was written. */
+  readonly over: string;
+  readonly returned: unknown;
 }
 
 export function Note({ processId, facet, note, mayEdit }: NoteProps) {
-  const live = useLiveMap();
+  const { presence } = useLiveMap();
   const [isEditing, setEditing] = useState(false);
-  const [clash, setClash] = useState<Clash | null>(null);
-
-  const save = async (mine: string, base: string) => {
-    setEditing(false);
-    setClash(null);
-    live.presence.lookAt({ editing: null });
-    const args = { processId, facet, note: mine };
-    const outcome = await live.run({ verb: 'describe', args }, { base, handles: ['STALE'] });
-    if (outcome.kind !== 'refused' || outcome.problem.kind !== 'STALE') return;
-    setClash({ mine, theirs: live.store.shown.details.get(processId)?.notes[facet] ?? '' });
-  };
-
-  if (clash) {
-    const keepMine = (text: string) => void save(text, live.store.seen);
-    return <NoteConflict {...clash} onKeep={keepMine} onLeave={() => setClash(null)} />;
-  }
+  const [shown, setWritten] = useJustWritten(note);
+  const edit = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isEditing) return;
+    presence.lookAt({ processId, editing: FACET_NAMES[facet] });
+    return () => presence.lookAt({ editing: null });
+  }, [isEditing, presence, processId, facet]);
   if (isEditing) {
+    const done = (text: string | null) => {
+      setEditing(false);
+      setWritten(text);
+      focusWhenThere(() => edit.current);
+    };
     return (
-      <NoteEditor
-        label={`${FACET_NAMES[facet]}: note`}
-        note={note}
-        onSave={save}
-        onCancel={() => {
-          setEditing(false);
-          live.presence.lookAt({ editing: null });
-        }}
-      />
+      <Suspense fallback={<Skeleton lines={3} label="Opening the note" />}>
+        <NoteEditor
+          noteId={`${processId}:${facet}`}
+          label={`${FACET_NAMES[facet]}: note`}
+          onDone={done}
+        />
+      </Suspense>
     );
   }
-  const edit = () => {
-    setEditing(true);
-    live.presence.lookAt({ processId, editing: FACET_NAMES[facet] });
-  };
-  return <NoteText note={note} onEdit={mayEdit ? edit : null} facet={facet} />;
+  const begin = mayEdit ? () => setEditing(true) : null;
+  return (
+    <>
+      <Writing processId={processId} facet={facet} />
+      <NoteText note={shown} onEdit={begin} facet={facet} editRef={edit} />
+    </>
+  );
+}
+
+/**
+ * What was written here a moment ago stands here until the map is told of it, which is when everybody has paused; not,
+ * though, where it came back as not taken up.
+ */
+function useJustWritten(note: string): [string, (text: string | null) => void] {
+  const returned = useSignal(returnedWords);
+  const [written, setWritten] = useState<Written | null>(null);
+  const isNewest = written?.over === note && written.returned === returned;
+  const write = (text: string | null) =>
+    setWritten(text === null ? null : { text, over: note, returned });
+  return [isNewest ? written.text : note, write];
+}
+
+/** Who else writes this note now; whoever writes with them sees it in the editor. */
+function Writing({ processId, facet }: Pick<NoteProps, 'processId' | 'facet'>) {
+  const { presence } = useLiveMap();
+  const names = useSignal(presence.here)
+    .filter((here) => here.connectionId !== presence.connectionId)
+    .filter((here) => here.processId === processId && here.editing === FACET_NAMES[facet])
+    .map((here) => here.person.name);
+  if (names.length === 0) return null;
+  return (
+    <p className="writing">
+      {names.join(' and ')} {names.length === 1 ? 'is' : 'are'} writing this note
+    </p>
+  );
 }
 
 interface NoteTextProps {
   readonly note: string;
   readonly facet: Facet;
   readonly onEdit: (() => void) | null;
+  readonly editRef: React.Ref<HTMLButtonElement>;
 }
 
-function NoteText({ note, facet, onEdit }: NoteTextProps) {
+function NoteText({ note, facet, onEdit, editRef }: NoteTextProps) {
   if (note === '') {
     return onEdit ? (
-      <button type="button" className="add-line" onClick={onEdit}>
+      <button
+        ref={editRef}
+        type="button"
+        className="add-line"
+        onClick={onEdit}
+        onPointerEnter={loadSoon}
+        onFocus={loadSoon}
+      >
         <span aria-hidden="true">+</span> Write a note
         <span className="hidden"> for {FACET_NAMES[facet]}</span>
       </button>
@@ -79,10 +120,13 @@ function NoteText({ note, facet, onEdit }: NoteTextProps) {
       <p className="note__text">{note}</p>
       {onEdit && (
         <IconButton
+          ref={editRef}
           label={`Edit the note for ${FACET_NAMES[facet]}`}
           icon="edit"
           size="small"
           onPress={onEdit}
+          onHoverStart={loadSoon}
+          onFocus={loadSoon}
         />
       )}
     </div>

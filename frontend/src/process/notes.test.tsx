@@ -1,98 +1,145 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
 import type { Socket } from '../graphql/socket';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
-import type { Answer } from '../live/outbox';
-import { careCluster, careInFull, delta, ME } from '../live/test/rows';
+import { careCluster, careInFull, ME } from '../live/test/rows';
 import { LiveMapProvider } from '../live/useLive';
+import { MeContext } from '../people/me';
+import { Server } from '../text/test/server';
 import { Note } from './Note';
 
-let answers: ((note: string) => Answer)[];
-let written: string[];
 let map: LiveMap;
-
-const noteIs = (note: string) =>
-  ({ __typename: 'NoteIs', processId: 'care', facet: 'WHY', note }) as const;
-const saved = (note: string): Answer => ({
-  __typename: 'Committed',
-  opId: 'op',
-  token: 't',
-  delta: delta([noteIs(note)]),
-});
-const stale = (theirs: string) => (): Answer => ({
-  __typename: 'Problem',
-  kind: 'STALE',
-  message: 'Another wrote it.',
-  rule: null,
-  field: null,
-  present: [noteIs(theirs)],
-});
+let server: Server;
+let looked: { editing: string | null }[];
 
 const ask: Request = async (operation, variables) => {
   if (operation.name === 'Cluster') return { cluster: careCluster() } as never;
   if (operation.name === 'ProcessDetails') return { process: careInFull('Old') } as never;
-  if (operation.name !== 'Describe') return { lookAt: true } as never;
-  const { note } = variables as { note: string };
-  written.push(note);
-  return { answer: (answers.shift() ?? saved)(note) } as never;
+  looked.push(variables as { editing: string | null });
+  return { lookAt: true } as never;
 };
 const socket: Socket = {
   subscribe: () => () => undefined,
-  onConnected: () => () => undefined,
+  onConnected: (listener) => {
+    queueMicrotask(listener);
+    return () => undefined;
+  },
   drop: () => undefined,
   close: () => undefined,
 };
+const me = { ...ME, email: '', posts: [] };
 
-function show(note: string, mayEdit = true) {
-  return render(
+const shown = (note: string, mayEdit = true) => (
+  <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
     <LiveMapProvider value={map}>
       <Note processId="care" facet="WHY" note={note} mayEdit={mayEdit} />
-      <button type="button">Elsewhere</button>
-    </LiveMapProvider>,
-  );
+    </LiveMapProvider>
+  </MeContext>
+);
+const show = (note: string, mayEdit = true) => render(shown(note, mayEdit));
+
+function stands(words: string): void {
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText(words)]);
+  server.note('care:WHY').getXmlFragment('prose').insert(0, [paragraph]);
+}
+
+/** A socket that the server of this test answers. */
+function StandIn() {
+  return Object.assign(server.wire(), { binaryType: 'blob' });
 }
 
 beforeEach(async () => {
-  [answers, written] = [[], []];
+  [server, looked] = [new Server(), []];
+  vi.stubGlobal('WebSocket', StandIn);
   map = await LiveMap.open('care', ME, { ask, socket, sessionEnded: () => undefined });
   await map.loading.details('care');
 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   map.close();
+  const { takeNotes, notesAreOf } = await import('../text/unsaved');
+  takeNotes(ME.id);
+  notesAreOf('nobody');
+  vi.unstubAllGlobals();
 });
 
 const edit = () => userEvent.click(screen.getByRole('button', { name: 'Edit the note for Why' }));
-const field = () => screen.getByRole('textbox', { name: 'Why: note' });
+const surface = () => screen.findByRole('textbox', { name: 'Why: note' });
 
 describe('the note of a facet', () => {
-  it('is saved by Ctrl and Enter', async () => {
+  it('is written in the document that stands at the server', async () => {
+    stands('Stands there');
     show('Old');
     await edit();
-    await userEvent.clear(field());
-    await userEvent.type(field(), 'New{Control>}{Enter}{/Control}');
-    expect(written).toEqual(['New']);
+    expect((await surface()).textContent).toBe('Stands there');
+    await screen.findByText('Saved');
   });
 
-  it('is saved when one goes elsewhere', async () => {
+  it('has a toolbar that says what is on', async () => {
     show('Old');
     await edit();
-    await userEvent.type(field(), ' and new');
-    await userEvent.click(screen.getByRole('button', { name: 'Elsewhere' }));
-    expect(written).toEqual(['Old and new']);
+    await surface();
+    const toolbar = screen.getByRole('toolbar', { name: 'Why: note: formatting' });
+    expect(toolbar.querySelectorAll('button')).toHaveLength(6);
+    const bold = screen.getByRole('button', { name: 'Bold' });
+    expect(bold.getAttribute('aria-pressed')).toBe('false');
+    await userEvent.click(bold);
+    expect(bold.getAttribute('aria-pressed')).toBe('true');
   });
 
-  it('is left as it was by Escape, and when nothing was changed', async () => {
+  it('asks for an address that a link can have', async () => {
     show('Old');
     await edit();
-    await userEvent.type(field(), ' thrown away{Escape}');
+    await surface();
+    await userEvent.click(screen.getByRole('button', { name: 'Link' }));
+    await userEvent.type(screen.getByLabelText('Address of the link'), 'javascript:1{Enter}');
+    expect(screen.getByRole('alert').textContent).toContain('Write a web address');
+    await userEvent.clear(screen.getByLabelText('Address of the link'));
+    await userEvent.type(screen.getByLabelText('Address of the link'), 'nhs.uk{Enter}');
+    expect(server.text('care:WHY')).toContain('https://nhs.uk');
+  });
+
+  it('is left by Done, and leads back to where one edits', async () => {
+    stands('Stands there');
+    show('Old');
     await edit();
-    await userEvent.click(screen.getByRole('button', { name: 'Save' }));
-    expect(written).toEqual([]);
+    await surface();
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+    expect(screen.queryByRole('textbox')).toBeNull();
+    await vi.waitFor(() =>
+      expect(document.activeElement).toBe(
+        screen.getByRole('button', { name: 'Edit the note for Why' }),
+      ),
+    );
+  });
+
+  it('stands there as it was written before the map is told of it, and then as it is told', async () => {
+    const { rerender } = show('');
+    await userEvent.click(screen.getByRole('button', { name: /Write a note/ }));
+    await surface();
+    await userEvent.click(screen.getByRole('button', { name: 'Link' }));
+    await userEvent.type(screen.getByLabelText('Address of the link'), 'nhs.uk{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+    expect(screen.getByText('https://nhs.uk')).toBeTruthy();
+    rerender(shown('Told'));
+    expect(screen.getByText('Told')).toBeTruthy();
+    expect(screen.queryByText('https://nhs.uk')).toBeNull();
+  });
+
+  it('is told to the others as being written, until it is left', async () => {
+    show('Old');
+    map.presence.enter();
+    await edit();
+    await surface();
+    await vi.waitFor(() => expect(looked.at(-1)).toMatchObject({ editing: 'Why' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+    await vi.waitFor(() => expect(looked.at(-1)).toMatchObject({ editing: null }));
   });
 
   it('is not offered for editing to who may only read', () => {
@@ -100,16 +147,40 @@ describe('the note of a facet', () => {
     expect(screen.queryByRole('button', { name: /note for Why/ })).toBeNull();
   });
 
-  it('shows both versions when another wrote meanwhile, and saves what the person merges', async () => {
-    answers = [stale('Theirs')];
+  it('shows who else writes it, by the name that the server tells', async () => {
     show('Old');
     await edit();
-    await userEvent.clear(field());
-    await userEvent.type(field(), 'Mine{Control>}{Enter}{/Control}');
-    await screen.findByText('Somebody saved another note while you were writing');
-    await userEvent.click(screen.getByRole('button', { name: 'Merge both' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Save the merged note' }));
-    expect(written).toEqual(['Mine', 'Theirs\n\nMine']);
-    expect(map.notices.shown.get()).toEqual([]);
+    await surface();
+    const person = { id: 'ben', name: 'Ben Carter' };
+    const seen = { connection: 'other', client: 7, person, state: null };
+    server.last.say({ type: 'awareness', channel: 1, ...seen });
+    await screen.findByText('Ben Carter is writing here too');
+  });
+
+  it('can be read, and not written in, when the right to write is taken away', async () => {
+    stands('Stands there');
+    show('Old');
+    await edit();
+    await surface();
+    server.last.say({ type: 'rights', channel: 1, mayWrite: false });
+    await screen.findByText('Read only');
+    expect((await surface()).getAttribute('aria-readonly')).toBe('true');
+    expect(screen.queryByRole('toolbar')).toBeNull();
+  });
+
+  it('gives back what was not taken up, to be copied, and goes on', async () => {
+    show('Old');
+    await edit();
+    await surface();
+    server.refuses = { kind: 'IS_SET_ASIDE', message: 'It is set aside.' };
+    await userEvent.click(screen.getByRole('button', { name: 'Link' }));
+    await userEvent.type(screen.getByLabelText('Address of the link'), 'nhs.uk{Enter}');
+    server.refuses = null;
+    await screen.findByText('Some of what you wrote was not taken up');
+    expect(screen.getByText('It is set aside.')).toBeTruthy();
+    expect(screen.getByText('https://nhs.uk')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'I do not need them' }));
+    expect(screen.queryByText('It is set aside.')).toBeNull();
+    expect((await surface()).textContent).toBe('');
   });
 });

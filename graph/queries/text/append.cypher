@@ -3,7 +3,8 @@ MATCH (map:Map {id: 'map'})
 UNWIND $batches AS batch
 MATCH (process:Process)-[:HAS_NOTE]->(note:Note {id: batch.id})-[:TYPED_AS]->(document:NoteDocument)
 SET note.text = batch.text, note.at = coalesce($at, map.number + 1)
-SET document.number = document.number + size(batch.updates)
+SET document.number = document.number + size(batch.updates),
+    document.untoldSince = CASE WHEN $at IS NULL THEN coalesce(document.untoldSince, $now) END
 WITH batch, process, note, document, document.number - size(batch.updates) AS before
 CALL (batch, document, before) {
   UNWIND range(1, size(batch.updates)) AS place

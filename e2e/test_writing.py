@@ -1,0 +1,159 @@
+"""Notes that are typed together."""
+
+import asyncio
+
+from playwright.async_api import expect
+
+from e2e.axe import faults
+from e2e.screen import Screen, Screens
+from e2e.ward import Ward
+
+PASTE = """html => {
+  const data = new DataTransfer();
+  data.setData('text/html', html);
+  const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(paste);
+}"""
+
+
+WHOLE = '- paragraph: "So that: People go home. And stay well."'
+
+MADE = """
+- heading "What for"
+- list:
+  - listitem:
+    - paragraph: sleep
+  - listitem:
+    - paragraph: food
+- list:
+  - listitem:
+    - paragraph: /first/
+"""
+
+
+async def says(screen: Screen, words: str) -> None:
+    await expect(screen.facet("Why").get_by_text(words)).to_be_visible()
+
+
+async def test_two_type_in_one_sentence_at_once_and_both_have_all_of_it(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    hers = await ada.begins_note("Why")
+    await ada.types("People go home.")
+    await expect(ben.facet("Why")).to_contain_text("Ada Bright is writing this note")
+    his = await ben.begins_note("Why")
+    await expect(his).to_contain_text("People go home.")
+    await ada.presses("Home")
+    await ben.presses("Control+End")
+    await asyncio.gather(ada.types("So that: "), ben.types(" And stay well."))
+    for text in (hers, his):
+        await expect(text).to_match_aria_snapshot(WHOLE)
+    await says(ada, "Ben Carter is writing here too")
+    assert await faults(ada.page) == []
+    await ben.button("Done").click()
+    await expect(ada.page.get_by_text("Ben Carter is writing here too")).to_be_hidden()
+
+
+async def test_undoing_takes_back_only_what_one_wrote_oneself(screens: Screens, ward: Ward) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    hers = await ada.begins_note("Why")
+    await ada.types("Hers. ")
+    his = await ben.begins_note("Why")
+    await expect(his).to_contain_text("Hers.")
+    await ben.presses("Control+End", "Enter")
+    await ben.types("His.")
+    await expect(hers).to_contain_text("His.")
+    await ada.presses("Control+z")
+    await expect(his).not_to_contain_text("Hers.")
+    await expect(his).to_contain_text("His.")
+
+
+async def test_what_is_typed_as_marks_becomes_a_heading_and_lists(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    await ada.begins_note("Why")
+    await ada.types("## What for\n- sleep\nfood\n\n1. first")
+    his = await ben.begins_note("Why")
+    await expect(his).to_match_aria_snapshot(MADE)
+    await ben.button("Done").click()
+    await ada.button("Done").click()
+    await expect(ben.facet("Why")).to_contain_text("What for\n- sleep\n- food\n1. first")
+
+
+async def test_what_is_pasted_is_made_simple_and_breaks_no_policy(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, _ = await ward.at_two_desks(screens)
+    text = await ada.begins_note("Why")
+    await ada.page.evaluate(
+        PASTE,
+        '<h1 style="color: red" onclick="x()">Beds</h1><p><b style="font-weight: normal">plain '
+        '<span style="font-weight: 700">bold</span></b> <a href="javascript:alert(1)">no</a></p>'
+        '<img src="x" onerror="alert(1)"><script>alert(1)</script>',
+    )
+    await expect(text.get_by_role("heading", name="Beds")).to_be_visible()
+    await expect(text.get_by_role("strong")).to_have_text(["bold"])
+    await expect(text.locator("a, img, script, [style]")).to_have_count(0)
+
+
+async def test_what_is_typed_without_a_connection_is_sent_when_it_returns(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    await ada.begins_note("Why")
+    await ada.types("Before. ")
+    his = await ben.begins_note("Why")
+    await expect(his).to_contain_text("Before.")
+    await ada.page.context.set_offline(True)
+    await ada.types("In the lift.")
+    await ada.button("Done").click()
+    await expect(ada.sync).to_have_text("On this device: 1 change")
+    await ben.presses("Control+End")
+    await ben.types("At the desk. ")
+    await ada.page.context.set_offline(False)
+    await expect(his).to_contain_text("In the lift.")
+    await expect(ada.sync).to_have_text("Saved")
+    await expect(ada.facet("Why")).to_contain_text("At the desk.")
+
+
+async def test_a_panel_that_is_closed_in_the_middle_of_a_word_loses_nothing(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    await ada.begins_note("Why")
+    await ada.types("And good night")
+    await ada.button("Close the details").click()
+    await expect(ben.facet("Why")).to_contain_text("And good night")
+
+
+async def test_whoever_loses_the_right_to_write_reads_on(screens: Screens, ward: Ward) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    his = await ben.begins_note("Why")
+    await ben.types("His words.")
+    await ada.picks("More for this process", "Lock")
+    await says(ben, "Read only")
+    await expect(his).to_have_attribute("aria-readonly", "true")
+    await expect(his).to_contain_text("His words.")
+
+
+async def test_the_keyboard_goes_through_the_toolbar_and_out_of_the_note(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, _ = await ward.at_two_desks(screens)
+    text = await ada.begins_note("Why")
+    await ada.types("word")
+    await ada.presses("Control+a", "Shift+Tab")
+    await expect(ada.button("Link")).to_be_focused()
+    await ada.presses(*["ArrowLeft"] * 5, "Enter")
+    await expect(ada.button("Bold")).to_have_attribute("aria-pressed", "true")
+    await ada.presses("ArrowRight")
+    await expect(ada.button("Italic")).to_be_focused()
+    await ada.presses("Tab")
+    await expect(text).to_be_focused()
+    await expect(text.get_by_role("strong")).to_have_text("word")
+    await ada.presses("Tab")
+    await expect(ada.button("Done")).to_be_focused()
+    await ada.presses("Shift+Tab", "Escape")
+    await expect(ada.focused).to_have_accessible_name("Edit the note for Why")

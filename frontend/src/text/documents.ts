@@ -1,0 +1,139 @@
+/** The documents that this page has open: for as long as somebody shows them, or something in them is not saved. */
+import { Connection } from './connection';
+import { NoteDocument } from './document';
+import { type Keeping, keep, returnedWords, unsavedNotes } from './unsaved';
+
+interface Kept {
+  readonly document: NoteDocument;
+  shownBy: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** Whoever closes an editor often opens it again. */
+const GRACE = 5_000;
+/** While one types, “saved” would come and go with every letter: it is said once it has stayed so. */
+const CALM = 600;
+
+export class Documents implements Keeping {
+  readonly personId: string;
+  readonly #connection: Connection;
+  isClosed = false;
+  readonly #kept = new Map<string, Kept>();
+  #sessionEnded: () => void = () => undefined;
+  #calm: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(personId: string, connection: Connection) {
+    this.personId = personId;
+    this.#connection = connection;
+    connection.state.subscribe(() => {
+      if (connection.state.get() === 'ended') this.#sessionEnded();
+    });
+  }
+
+  /** The note's document, until it is hidden as often as it was shown. */
+  show(noteId: string, sessionEnded: () => void): NoteDocument {
+    this.#sessionEnded = sessionEnded;
+    const kept = this.#kept.get(noteId) ?? this.#begin(noteId);
+    kept.shownBy += 1;
+    clearTimeout(kept.timer);
+    kept.document.again();
+    return kept.document;
+  }
+
+  hide(noteId: string): void {
+    const kept = this.#kept.get(noteId);
+    if (!kept) return;
+    kept.shownBy -= 1;
+    this.#settle(kept);
+  }
+
+  readonly resume = (): void => this.#connection.resume();
+
+  readonly letGo = (isAbout: (processId: string) => boolean): readonly string[] => {
+    const about = [...this.#kept.values()].filter(({ document }) => isAbout(processOf(document)));
+    const words = about.map(({ document }) => document.takeWords());
+    for (const kept of about) this.#end(kept);
+    this.#count();
+    return words.filter((each) => each !== '');
+  };
+
+  readonly close = (): void => {
+    this.isClosed = true;
+    this.letGo(() => true);
+    this.#connection.close();
+  };
+
+  #begin(noteId: string): Kept {
+    const document = new NoteDocument(noteId, this.#connection);
+    const kept: Kept = { document, shownBy: 0, timer: undefined };
+    this.#kept.set(noteId, kept);
+    document.state.subscribe(() => {
+      this.#settle(kept);
+      this.#count();
+    });
+    return kept;
+  }
+
+  /** Closed a while after nobody shows it, when all of it is saved. */
+  #settle(kept: Kept): void {
+    if (kept.shownBy > 0 || this.#kept.get(kept.document.id) !== kept) return;
+    this.#giveBack(kept.document);
+    clearTimeout(kept.timer);
+    kept.timer = setTimeout(() => {
+      if (kept.shownBy === 0 && !kept.document.isUnsaved) this.#end(kept);
+    }, GRACE);
+  }
+
+  /** What was refused and has no editor any more to show it. */
+  #giveBack(document: NoteDocument): void {
+    const state = document.state.get();
+    if (state.kind !== 'refused') return;
+    const words = document.takeWords();
+    if (words === '') return;
+    const { personId } = this;
+    returnedWords.update((all) => [...all, { personId, message: state.message, words }]);
+  }
+
+  #end(kept: Kept): void {
+    clearTimeout(kept.timer);
+    this.#kept.delete(kept.document.id);
+    kept.document.close();
+  }
+
+  get #unsaved(): number {
+    return [...this.#kept.values()].filter(
+      ({ document }) => document.isUnsaved || hasWords(document),
+    ).length;
+  }
+
+  #count(): void {
+    const now = this.#unsaved;
+    if (now > 0) addEventListener('beforeunload', this.#warn);
+    else removeEventListener('beforeunload', this.#warn);
+    clearTimeout(this.#calm);
+    const isLess = now < unsavedNotes.get();
+    if (isLess) this.#calm = setTimeout(() => unsavedNotes.set(this.#unsaved), CALM);
+    else unsavedNotes.set(now);
+  }
+
+  /** Wherever in Interlock one is by then: what is only here would go with the page. */
+  readonly #warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+}
+
+const processOf = ({ id }: NoteDocument) => id.slice(0, id.lastIndexOf(':'));
+
+function hasWords({ state }: NoteDocument): boolean {
+  const now = state.get();
+  return now.kind === 'refused' && now.words !== '';
+}
+
+let ofThisPage: Documents | null = null;
+
+/** Made when a person writes their first note: before that, a page has no second socket. */
+export function documentsOf(personId: string): Documents {
+  if (ofThisPage?.personId !== personId || ofThisPage.isClosed) {
+    ofThisPage = new Documents(personId, new Connection());
+    keep(ofThisPage);
+  }
+  return ofThisPage;
+}

@@ -1,0 +1,103 @@
+/** Where a note is written: ProseMirror over a copy of its document, made outside React. */
+import { EditorState, Plugin } from 'prosemirror-state';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import { Signal } from '../../live/signal';
+import type { Copy } from '../document';
+import { type Standing, standingOf } from './commands';
+import { cursors } from './cursors';
+import { safeHref } from './href';
+import { asOneTypes, keys } from './keys';
+import { pasting } from './paste';
+import { nodes, schema } from './schema';
+
+export interface Surface {
+  readonly view: EditorView;
+  readonly standing: Signal<Standing>;
+  readonly destroy: () => void;
+}
+
+interface Options {
+  readonly label: string;
+  readonly mayWrite: Signal<boolean>;
+  readonly onLink: () => void;
+  readonly onDone: () => void;
+}
+
+export function openSurface(place: HTMLElement, copy: Copy, options: Options): Surface {
+  const { mayWrite } = options;
+  const plugins = [
+    ySyncPlugin(copy.prose),
+    ...cursors(copy.others.awareness),
+    yUndoPlugin(),
+    asOneTypes(),
+    ...keys(options),
+    pasting(),
+    emptyLine(),
+  ];
+  const state = EditorState.create({ schema, plugins });
+  const standing = new Signal(standingOf(state));
+  const view = new EditorView(place, {
+    state,
+    editable: () => mayWrite.get(),
+    attributes: () => attributesOf(options.label, mayWrite.get()),
+    handleDOMEvents: { click: (_view, event) => follow(event) },
+    // Not by the name that it is given below: the document is drawn while the view is being made.
+    dispatchTransaction(this: EditorView, transaction) {
+      // The cursors of others are drawn a moment after they are heard of, by then perhaps nowhere.
+      if (this.isDestroyed) return;
+      this.updateState(this.state.apply(transaction));
+      tell(standing, standingOf(this.state));
+    },
+  });
+  const forget = mayWrite.subscribe(() => view.setProps({}));
+  return {
+    view,
+    standing,
+    destroy: () => {
+      forget();
+      view.destroy();
+    },
+  };
+}
+
+const attributesOf = (label: string, mayWrite: boolean) => ({
+  role: 'textbox',
+  class: 'prose',
+  'aria-multiline': 'true',
+  'aria-label': label,
+  'aria-placeholder': 'Write a note',
+  spellcheck: 'true',
+  ...(mayWrite ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+});
+
+function tell(standing: Signal<Standing>, now: Standing): void {
+  if (JSON.stringify(now) !== JSON.stringify(standing.get())) standing.set(now);
+}
+
+/** In an editor, a link is text: it is followed with Ctrl or Cmd. */
+function follow(event: MouseEvent): boolean {
+  if (!event.ctrlKey && !event.metaKey) return false;
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  const href = safeHref(link?.getAttribute('href'));
+  if (href === null) return false;
+  event.preventDefault();
+  open(href, '_blank', 'noopener,noreferrer');
+  return true;
+}
+
+/** What an empty note invites to. */
+function emptyLine(): Plugin {
+  return new Plugin({
+    props: {
+      decorations: ({ doc }) => {
+        const { firstChild, childCount } = doc;
+        const isEmpty =
+          childCount === 1 && firstChild?.type === nodes.paragraph && firstChild.content.size === 0;
+        if (!isEmpty) return null;
+        const invite = Decoration.node(0, firstChild.nodeSize, { class: 'prose__empty' });
+        return DecorationSet.create(doc, [invite]);
+      },
+    },
+  });
+}
