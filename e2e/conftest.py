@@ -14,7 +14,7 @@ from e2e.chromium import started
 from e2e.screen import Screens
 from e2e.ward import Ward, open_ward
 from tests.database import start_database
-from tests.servers import running_server
+from tests.servers import Server, running_server
 from tests.world import World
 
 
@@ -48,6 +48,15 @@ async def database(neo4j: Embedded) -> AsyncIterator[Database]:
 def server(neo4j: Embedded, data: Path) -> Iterator[str]:
     with running_server(neo4j, data, INTERLOCK_DEMO="1") as address:
         yield address
+
+
+@pytest.fixture
+def mortal_server(neo4j: Embedded, data: Path) -> Iterator[Server]:
+    """A second server, which may be killed and started again."""
+    made = Server(neo4j, data, INTERLOCK_DEMO="1")
+    made.start()
+    yield made
+    made.kill()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import base64
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from playwright.async_api import FloatRect, Locator, Page
 
@@ -30,13 +31,16 @@ async def take(page: Page, name: str, of: Locator | None = None) -> None:
         keep(name, await shot(of or page))
 
 
-async def take_side_by_side(name: str, shown: Mapping[str, Page | Locator]) -> None:
-    """Pages, or something on each, beside each other in one picture, each under its own words."""
+async def take_side_by_side(
+    name: str, shown: Mapping[str, Page | Locator], *, moving: bool = False
+) -> None:
+    """Pages, or something on each, beside each other in one picture, each under its own words. `moving`: in the
+    midst of what fades, not after it."""
     if not are_wanted():
         return
     figures = [
         f"<figure><figcaption>{words}</figcaption>"
-        f'<img src="data:image/png;base64,{base64.b64encode(await shot(of)).decode()}"></figure>'
+        f'<img src="data:image/png;base64,{base64.b64encode(await shot(of, moving=moving)).decode()}"></figure>'
         for words, of in shown.items()
     ]
     first = next(iter(shown.values()))
@@ -47,8 +51,9 @@ async def take_side_by_side(name: str, shown: Mapping[str, Page | Locator]) -> N
     await sheet.close()
 
 
-async def shot(of: Page | Locator) -> bytes:
-    picture: bytes = await of.screenshot(animations="disabled", caret="hide")
+async def shot(of: Page | Locator, *, moving: bool = False) -> bytes:
+    animations: Literal["allow", "disabled"] = "allow" if moving else "disabled"
+    picture: bytes = await of.screenshot(animations=animations, caret="hide")
     return picture
 
 

@@ -97,8 +97,9 @@ class Screen:
         for key in keys:
             await self.page.keyboard.press(key)
 
-    async def types(self, text: str) -> None:
-        await self.page.keyboard.type(text)
+    async def types(self, text: str, *, delay: float = 0) -> None:
+        """`delay`: milliseconds between letters, for somebody who thinks."""
+        await self.page.keyboard.type(text, delay=delay)
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)

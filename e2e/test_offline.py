@@ -1,26 +1,14 @@
 """The network goes away and comes back; nothing that a person did is lost."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from playwright.async_api import expect
 
-from backend.embedded.running import Embedded
-from e2e.restarting import Server
 from e2e.screen import Screens
 from e2e.ward import PARTS, TOP, Ward
+from tests.servers import Server
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
-
-
-@pytest.fixture
-def mortal_server(neo4j: Embedded, data: Path) -> Iterator[Server]:
-    made = Server(neo4j, data)
-    made.start()
-    yield made
-    made.kill()
 
 
 async def test_without_a_network_work_waits_and_is_saved_when_it_returns(

@@ -5,8 +5,10 @@ import asyncio
 from playwright.async_api import expect
 
 from e2e.axe import faults
+from e2e.pictures import take_side_by_side
 from e2e.screen import Screen, Screens
-from e2e.ward import Ward
+from e2e.ward import TOP, Ward
+from tests.servers import Server
 
 PASTE = """html => {
   const data = new DataTransfer();
@@ -51,6 +53,11 @@ async def test_two_type_in_one_sentence_at_once_and_both_have_all_of_it(
         await expect(text).to_match_aria_snapshot(WHOLE)
     await says(ada, "Ben Carter is writing here too")
     assert await faults(ada.page) == []
+    for screen in (ada, ben):
+        await screen.page.mouse.move(0, 0)
+        await screen.presses("ArrowLeft", "ArrowLeft", "ArrowLeft")
+    shown = {"Ada": ada.panel, "Ben": ben.panel}
+    await take_side_by_side("typing-together.png", shown, moving=True)
     await ben.button("Done").click()
     await expect(ada.page.get_by_text("Ben Carter is writing here too")).to_be_hidden()
 
@@ -116,6 +123,36 @@ async def test_what_is_typed_without_a_connection_is_sent_when_it_returns(
     await expect(his).to_contain_text("In the lift.")
     await expect(ada.sync).to_have_text("Saved")
     await expect(ada.facet("Why")).to_contain_text("At the desk.")
+
+
+async def test_a_server_that_is_killed_while_both_type_costs_neither_a_letter(
+    screens: Screens, ward: Ward, mortal_server: Server
+) -> None:
+    """It is killed in the middle of their sentences, and started again while they type on."""
+    words, people = "Nobody waits longer than they must. ", (ward.ada, await ward.leading())
+    ada, ben = [await screens.of(each, address=mortal_server.address) for each in people]
+    for screen in (ada, ben):
+        await screen.opens_map(ward.id, TOP)
+    texts = [await ada.begins_note("Why")]
+    await ada.types("Ada: ")
+    await ada.presses("Enter")
+    await ada.types("Ben: ")
+    texts.append(await ben.begins_note("Why"))
+    await expect(texts[1]).to_contain_text("Ben: ")
+    await ada.presses("ArrowUp", "End")
+    await ben.presses("Control+End")
+    typing = asyncio.gather(*(each.types(words * 3, delay=40) for each in (ada, ben)))
+    await asyncio.sleep(2)
+    mortal_server.kill()
+    await says(ada, "On this device")
+    await take_side_by_side("typing-without-a-server.png", {"Ada": ada.panel, "Ben": ben.panel})
+    await asyncio.to_thread(mortal_server.start)
+    await typing
+    for text in texts:
+        for name in ("Ada", "Ben"):
+            await expect(text).to_contain_text(f"{name}: {words * 3}".strip())
+    for screen in (ada, ben):
+        await says(screen, "Saved")
 
 
 async def test_a_panel_that_is_closed_in_the_middle_of_a_word_loses_nothing(

@@ -40,49 +40,55 @@ def environment(neo4j: Embedded, data: Path, **others: str) -> dict[str, str]:
     }
 
 
+class Server:
+    """A server process of its own, which a test may kill and start again at the same address."""
+
+    def __init__(
+        self, neo4j: Embedded, data: Path, *, graph: Path | None = None, **others: str
+    ) -> None:
+        port = free_port()
+        self.address = f"http://127.0.0.1:{port}"
+        self._command = [sys.executable, "-m", "tests.serve", str(port)]
+        self._command += [str(graph)] if graph else []
+        self._environment = environment(neo4j, data, **{"PORT": str(port), **others})
+        self._log = data / f"server-{port}.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self._log.open("a") as out:
+            self._process = subprocess.Popen(
+                self._command, cwd=ROOT, env=self._environment, stdout=out, stderr=out
+            )
+        _wait(self.address, self._process, self._log)
+
+    def kill(self) -> None:
+        """Without a farewell, as a power cut would."""
+        if self._process:
+            self._process.kill()
+            self._process.wait()
+
+    def stop(self) -> None:
+        """By TERM, with time to finish."""
+        if self._process is None:
+            return
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+
 @contextmanager
 def running_server(
     neo4j: Embedded, data: Path, *, graph: Path | None = None, **others: str
 ) -> Iterator[str]:
     """A server process; gives its address, and ends it by TERM."""
-    with serving(neo4j, data, free_port(), graph=graph, **others) as process:
-        yield process.address
-
-
-class Serving:
-    """A server process that a test may kill."""
-
-    def __init__(self, process: subprocess.Popen[bytes], address: str) -> None:
-        self.process = process
-        self.address = address
-
-    def kill(self) -> None:
-        """As a machine that loses its power."""
-        self.process.kill()
-        self.process.wait()
-
-
-@contextmanager
-def serving(
-    neo4j: Embedded, data: Path, port: int, *, graph: Path | None = None, **others: str
-) -> Iterator[Serving]:
-    """A server process at this port, which ends by TERM if it has not ended before."""
-    command = [sys.executable, "-m", "tests.serve", str(port), *([str(graph)] if graph else [])]
-    log = data / f"server-{port}.log"
-    known = environment(neo4j, data, **{"PORT": str(port), **others})
-    with log.open("a") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=known, stdout=out, stderr=out)
+    server = Server(neo4j, data, graph=graph, **others)
     try:
-        address = f"http://127.0.0.1:{port}"
-        _wait(address, process, log)
-        yield Serving(process, address)
+        server.start()
+        yield server.address
     finally:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        server.stop()
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

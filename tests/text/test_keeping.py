@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from backend.embedded.running import Embedded
 from tests.scene import Scene
-from tests.servers import Serving, free_port, serving
+from tests.servers import Server
 from tests.text.test_typing import note_of, why
 from tests.text.window import Copy, Window, opening, window
 from tests.world import Person
@@ -192,33 +192,26 @@ async def test_nothing_acknowledged_is_lost_when_a_server_is_killed(
     scene: Scene, neo4j: Embedded, folder: Path, second_server: str, seed: int
 ) -> None:
     """Six type on two servers; one of these is killed and started again, three times."""
-    dice, port, done = random.Random(seed), free_port(), asyncio.Event()
-    note = why(scene.top)
-
-    async def begins() -> tuple[Serving, object]:
-        context = serving(neo4j, folder, port)
-        return await asyncio.to_thread(context.__enter__), context
-
-    running, context = await begins()
-    people = [scene.ada, scene.leah]
+    dice, done = random.Random(seed), asyncio.Event()
+    mortal = Server(neo4j, folder)
+    await asyncio.to_thread(mortal.start)
     typists = []
     for at in range(6):
-        address = running.address if at % 2 else second_server
-        person = await scene.world.elsewhere(people[at % 2 if at < 4 else 1], address)
-        typists.append(Typist(person, note, f"Typist {at}"))
+        who, address = (scene.ada, mortal.address) if at % 2 else (scene.leah, second_server)
+        person = await scene.world.elsewhere(who, address)
+        typists.append(Typist(person, why(scene.top), f"Typist {at}"))
     tasks = [asyncio.create_task(one.types_until(done)) for one in typists]
     for _ in range(3):
         await asyncio.sleep(dice.uniform(0.5, 2))
-        running.kill()
-        context.__exit__(None, None, None)  # type: ignore[attr-defined]
-        running, context = await begins()
+        mortal.kill()
+        await asyncio.to_thread(mortal.start)
     await asyncio.sleep(1)
     done.set()
     await asyncio.gather(*tasks)
     for one in typists:
         await one.ends()
     texts = [await one.reads() for one in typists]
-    context.__exit__(None, None, None)  # type: ignore[attr-defined]
+    mortal.kill()
     assert len(set(texts)) == 1
     lines = Counter(texts[0].split("\n"))
     for one in typists:
