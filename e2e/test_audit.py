@@ -39,9 +39,13 @@ async def test_governance_finds_who_was_refused_what_by_keyboard_and_takes_it_aw
     await expect(rows).to_have_count(4)
     await expect(edwin.button("Only Dee Okoro")).to_be_visible()
     await expect(edwin.page.locator("[aria-busy=true]")).to_have_count(0)
+    await edwin.page.reload()
+    await expect(edwin.button("Only Dee Okoro")).to_be_visible()
+    await expect(edwin.page.get_by_label("What happened")).to_have_value("DENIAL")
+    await expect(rows).to_have_count(4)
     await take(edwin.page, "audit.png")
     assert [row["processId"] for row in await downloaded(edwin)] == [INCIDENTS] * 3
-    await edwin.page.get_by_label("From").fill("2999-01-01")
+    await edwin.page.get_by_label("From", exact=True).fill("2999-01-01")
     await expect(edwin.page.get_by_text("No entry fits these filters.")).to_be_visible()
     assert await faults(edwin.page) == []
     await edwin.button("Show everything").click()

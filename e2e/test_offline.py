@@ -36,6 +36,20 @@ async def test_without_a_network_work_waits_and_is_saved_when_it_returns(
     assert [each["part"]["name"] for each in seen["parts"]] == ["Showing them round"]
 
 
+async def test_without_a_network_my_work_says_so_and_comes_when_it_returns(
+    screens: Screens, ward: Ward
+) -> None:
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.id, TOP)
+    await ada.page.context.set_offline(True)
+    await ada.button("My work").click()
+    await expect(ada.dialog).to_contain_text("Your processes did not load")
+    await expect(ada.button("Try again").last).to_be_visible()
+    await ada.page.context.set_offline(False)
+    await expect(ada.dialog.get_by_role("link", name=TOP).first).to_be_visible()
+    await expect(ada.dialog.get_by_role("alert")).to_have_count(0)
+
+
 async def test_a_server_that_dies_and_comes_back_is_found_again_and_nothing_is_lost(
     screens: Screens, ward: Ward, mortal_server: Server
 ) -> None:

@@ -81,6 +81,10 @@ async def test_a_member_states_a_purpose_and_governance_agrees_to_it(
     await form.get_by_label("What it is for").fill("So that nobody has to tell it all again.")
     await form.get_by_label("Who gains, and how").fill("Young people, who are known at the door.")
     await form.get_by_label("The last day on which it holds").fill("2028-06-30")
+    await nell.presses("Escape")
+    await expect(nell.dialog).to_contain_text("Discard what you wrote?")
+    assert await faults(nell.page) == []
+    await nell.button("Go on writing").click()
     await nell.page.get_by_role("combobox", name="Add an organisation").click()
     await nell.finds("Add an organisation", "Beacon", "Beacon Charity")
     assert await faults(nell.page) == []
@@ -92,6 +96,11 @@ async def test_a_member_states_a_purpose_and_governance_agrees_to_it(
     await gita.button(f"Review – {NAME}").click()
     await expect(gita.dialog.get_by_role("table")).to_contain_text("Harbour Trust, Beacon Charity")
     assert await faults(gita.page) == []
+    agree = gita.dialog.get_by_role("radio", name=re.compile("^Agree"))
+    await expect(agree).not_to_be_checked()
+    await gita.button("Send the review").click()
+    await expect(gita.dialog.get_by_role("alert")).to_contain_text("agree or decline")
+    await agree.check()
     await gita.button("Agree").click()
     await expect(card(gita, NAME)).to_contain_text("In force")
     await expect(gita.page.get_by_role("heading", name=NAME)).to_be_focused()
@@ -125,6 +134,8 @@ async def test_an_owner_keeps_a_note_for_it_and_a_charitys_worker_declares_reads
     await cara.presses("Enter")
     await expect(cara.facet("Who")).to_contain_text(NOTE)
     await expect(cara.facet("Who")).to_contain_text(f"Kept for {NAME}")
+    await banner(cara).get_by_role("link", name="Who").click()
+    await expect(cara.facet("Who").locator("summary")).to_be_focused()
     await expect(cara.button(f"Reading for {NAME}. Stop?")).to_be_visible()
     assert await faults(cara.page) == []
     await cara.picks(f"Reading for {NAME}. Stop?", "Stop reading for")

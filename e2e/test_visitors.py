@@ -203,7 +203,12 @@ async def test_where_nothing_is_public_that_is_said(visitor: Screen) -> None:
 async def test_what_is_for_people_alone_asks_to_sign_in(visitor: Screen, path: str) -> None:
     await visitor.opens(path)
     await expect(visitor.page.get_by_role("heading", name="Sign in")).to_be_visible()
-    await visitor.button("look at what is public").wait_for()
+    await expect(visitor.page.get_by_text("open only to people who have signed in")).to_be_visible()
+    assert await faults(visitor.page) == []
+    await visitor.button("look at what is public").click()
+    await expect(visitor.page.get_by_text(LINE)).to_be_visible()
+    await visitor.page.get_by_role("link", name="Sign in", exact=True).click()
+    await expect(visitor.page.get_by_label("Email address")).to_be_focused()
 
 
 async def test_whoever_is_back_from_a_session_that_has_ended_may_look_as_a_visitor(

@@ -1,17 +1,18 @@
 /** Which page, for whom. */
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
-import { SessionEnded, Unreachable } from '../graphql/http';
+import { newClient } from '../graphql/asking';
 import { InvitationPage } from '../invitation/InvitationPage';
 import { Signal } from '../live/signal';
 import { useSignal } from '../live/useLive';
 import { SignInPage } from '../signin/SignInPage';
 import { Announcer } from '../ui/Announcer';
 import { Skeleton } from '../ui/States';
+import { Header } from './Header';
 import { MapPage } from './MapPage';
 import { NotFoundPage } from './NotFoundPage';
-import { go, type Route, useRoute } from './route';
+import { auditPath, go, parse, type Route, useRoute } from './route';
 import { Session } from './Session';
 import { SignInToSee, VisitorSignIn } from './SignInLink';
 
@@ -22,20 +23,8 @@ const ProcessPage = lazy(() => import('../process/ProcessPage'));
 /** True while a session that was there has ended: any request may find out. */
 const sessionHasEnded = new Signal(false);
 
-function newClient(): QueryClient {
-  const isWorthRepeating = (count: number, error: Error) =>
-    count < 2 && error instanceof Unreachable;
-  const onError = (error: Error) => {
-    if (error instanceof SessionEnded) sessionHasEnded.set(true);
-  };
-  return new QueryClient({
-    queryCache: new QueryCache({ onError }),
-    defaultOptions: { queries: { retry: isWorthRepeating, staleTime: 10_000 } },
-  });
-}
-
 export function App() {
-  const [client] = useState(newClient);
+  const [client] = useState(() => newClient(() => sessionHasEnded.set(true)));
   return (
     <I18nProvider locale="en-GB">
       <QueryClientProvider client={client}>
@@ -47,6 +36,15 @@ export function App() {
   );
 }
 
+/** Said to whoever asked for a page that is not for visitors. */
+const WHY: Partial<Record<Route['page'], string>> = {
+  audit: 'The audit is open only to people who have signed in: sign in, and you come to it.',
+  organisation:
+    'The page of an organisation is open only to people who have signed in: sign in, and you come to it.',
+};
+
+const pageAt = (path: string) => parse(new URL(path, location.origin)).page;
+
 function Page({ route, client }: { route: Route; client: QueryClient }) {
   const hasEnded = useSignal(sessionHasEnded);
   if (route.page === 'not-found') return <NotFoundPage />;
@@ -56,7 +54,8 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
     go(next, 'replace');
   };
   if (route.page === 'sign-in') {
-    return <SignInPage next={route.next} onSignedIn={() => enter(route.next)} />;
+    const why = WHY[pageAt(route.next)];
+    return <SignInPage next={route.next} why={why} onSignedIn={() => enter(route.next)} />;
   }
   if (route.page === 'invitation') return <InvitationPage onSignedIn={() => enter('/')} />;
   return (
@@ -69,11 +68,18 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
         <MapPage route={route} />
       ) : route.page === 'audit' ? (
         <Suspense fallback={<Skeleton lines={8} label="Loading the audit" />}>
-          <AuditPage />
+          <AuditPage
+            head={<Header over="the audit" />}
+            filters={route.filters}
+            onFilter={(filters) => go(auditPath(filters), 'replace')}
+          />
         </Suspense>
       ) : route.page === 'organisation' ? (
         <Suspense fallback={<Skeleton lines={10} label="Loading the organisation" />}>
-          <OrganisationPage organisationId={route.organisationId} />
+          <OrganisationPage
+            organisationId={route.organisationId}
+            head={<Header over="the organisation" />}
+          />
         </Suspense>
       ) : (
         <Suspense fallback={<Skeleton lines={8} label="Loading the process" />}>

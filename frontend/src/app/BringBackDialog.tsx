@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { SetAsidePartsDocument } from '../graphql/generated';
+import { SetAsidePartsDocument, type SetAsidePartsQuery } from '../graphql/generated';
 import { request } from '../graphql/http';
 import { useLiveMap } from '../live/useLive';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { Empty, Failure, Skeleton } from '../ui/States';
-import { messageOf } from '../ui/words';
+import { Loaded } from '../ui/Loaded';
+import { Empty } from '../ui/States';
 
 interface BringBackProps {
   readonly isOpen: boolean;
@@ -26,34 +26,40 @@ export function BringBackDialog({ isOpen, onClose }: BringBackProps) {
 
 function SetAsideList() {
   const live = useLiveMap();
-  const { data, isPending, error, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['set-aside', live.topId],
     queryFn: async ({ signal }) =>
       (await request(SetAsidePartsDocument, { clusterId: live.topId }, signal)).setAsideParts,
     staleTime: 0,
   });
-  if (isPending) return <Skeleton lines={3} label="Loading what was set aside" />;
-  if (error) {
-    const retry = () => void refetch();
-    return (
-      <Failure title="The list did not load" text={messageOf(error)} onRetry={retry} level={3} />
-    );
-  }
-  if (data.length === 0) return <Empty icon="aside">Nothing is set aside in this cluster.</Empty>;
   const bringBack = async (processId: string) => {
     await live.run({ verb: 'bringBack', args: { processId } });
-    await refetch();
+    await query.refetch();
   };
   return (
+    <Loaded query={query} loading="Loading what was set aside" missing="The list did not load">
+      {(parts) => <Rows parts={parts} onBringBack={(id) => void bringBack(id)} />}
+    </Loaded>
+  );
+}
+
+interface RowsProps {
+  readonly parts: SetAsidePartsQuery['setAsideParts'];
+  readonly onBringBack: (processId: string) => void;
+}
+
+function Rows({ parts, onBringBack }: RowsProps) {
+  if (parts.length === 0) return <Empty icon="aside">Nothing is set aside in this cluster.</Empty>;
+  return (
     <ul className="rows">
-      {data.map((process) => (
+      {parts.map((process) => (
         <li key={process.id} className="rows__row">
           <div className="rows__text">
             <span>{process.name}</span>
             <span className="muted">{process.path.map((whole) => whole.name).join(' › ')}</span>
           </div>
           {process.mayDo.includes('SET_ASIDE') ? (
-            <Button icon="back" onPress={() => void bringBack(process.id)}>
+            <Button icon="back" onPress={() => onBringBack(process.id)}>
               Bring back
             </Button>
           ) : (

@@ -1,14 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ClustersDocument, ProcessesDocument } from '../graphql/generated';
+import { ClustersDocument, type ClustersQuery, ProcessesDocument } from '../graphql/generated';
 import { request } from '../graphql/http';
 import { useLiveMap } from '../live/useLive';
 import { useIsVisitor } from '../people/me';
 import { useMapPlace } from '../process/place';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { Empty, Failure, Skeleton } from '../ui/States';
-import { count, messageOf } from '../ui/words';
+import { Loaded } from '../ui/Loaded';
+import { Empty } from '../ui/States';
+import { count } from '../ui/words';
 import { StartCluster } from './StartCluster';
 
 interface ClustersDialogProps {
@@ -56,47 +57,63 @@ interface ListProps {
 }
 
 function List({ of, none, onChoose }: ListProps) {
-  const { jump } = useMapPlace();
   const query = useInfiniteQuery({
     queryKey: [of],
     queryFn: ({ pageParam, signal }) => LISTS[of](pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
-  if (query.isPending) return <Skeleton lines={5} label={`Loading the ${of}`} />;
-  if (query.isError) {
-    const retry = () => void query.refetch();
-    const text = messageOf(query.error);
-    return <Failure title={`The ${of} did not load`} text={text} onRetry={retry} level={3} />;
-  }
-  const found = query.data.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
-  if (found.length === 0) return <Empty icon="clusters">{none}</Empty>;
   return (
     <>
-      <ul className="choices">
-        {found.map((process) => (
-          <li key={process.id}>
-            <button
-              type="button"
-              className="choices__item"
-              onClick={() => {
-                onChoose();
-                jump(process.id);
-              }}
-            >
-              <span>{process.name}</span>
-              <span className="muted">
-                {process.owner?.name ?? 'Nobody owns it'}, {count(process.partCount, 'part')}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Loaded
+        query={query}
+        loading={`Loading the ${of}`}
+        lines={5}
+        missing={`The ${of} did not load`}
+      >
+        {({ pages }) => (
+          <Found
+            found={pages.flatMap(({ edges }) => edges.map(({ node }) => node))}
+            none={none}
+            onChoose={onChoose}
+          />
+        )}
+      </Loaded>
       {query.hasNextPage && (
         <Button look="link" onPress={() => void query.fetchNextPage()}>
           Show more
         </Button>
       )}
     </>
+  );
+}
+
+interface FoundProps extends Pick<ListProps, 'none' | 'onChoose'> {
+  readonly found: readonly ClustersQuery['clusters']['edges'][number]['node'][];
+}
+
+function Found({ found, none, onChoose }: FoundProps) {
+  const { jump } = useMapPlace();
+  if (found.length === 0) return <Empty icon="clusters">{none}</Empty>;
+  return (
+    <ul className="choices">
+      {found.map((process) => (
+        <li key={process.id}>
+          <button
+            type="button"
+            className="choices__item"
+            onClick={() => {
+              onChoose();
+              jump(process.id);
+            }}
+          >
+            <span>{process.name}</span>
+            <span className="muted">
+              {process.owner?.name ?? 'Nobody owns it'}, {count(process.partCount, 'part')}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -4,33 +4,37 @@ import { useLiveMap, useShown } from '../live/useLive';
 import { useMapPlace } from '../process/place';
 import { Button, IconButton } from '../ui/Button';
 import { Menu } from '../ui/Menu';
+import { useWide } from './useWide';
 
-/** A longer path shows its top and its nearest wholes; the rest is in a menu between them. */
-const SHOWN_WHOLE = 3;
-const NEAREST = 2;
+/** In rem: so wide, the nearest whole has room beside the top and what is chosen; or two of them. */
+const ROOM_FOR_ONE = 80;
+const ROOM_FOR_TWO = 110;
 
-/** Where the chosen process stands: the wholes above it, each a way back up. A saved view has its own way out. */
+/** Where the chosen process stands: the wholes above it, the farther ones in a menu, each a way back up. A saved view has its own way out. */
 export function Crumbs({ isInView }: { isInView: boolean }) {
   const live = useLiveMap();
   const { selectedId: id, topId, focusOn } = useMapPlace();
   const path = useShown((state) => pathOf(state, id));
   const name = useShown((state) => state.processes.get(id)?.name);
-  const isLong = path.length > SHOWN_WHOLE;
-  const [top] = path;
+  const nearest = Number(useWide(ROOM_FOR_ONE)) + Number(useWide(ROOM_FOR_TWO));
+  const [top, ...others] = path;
+  const between = others.slice(0, Math.max(others.length - nearest, 0));
   return (
     <nav className="crumbs" aria-label="Path from the top">
       <ol>
-        {isLong && top && <Step whole={top} />}
-        {isLong && (
+        {top && <Step whole={top} />}
+        {between.length > 0 && (
           <li className="crumbs__between">
-            <Between wholes={path.slice(1, -NEAREST)} />
+            <Between wholes={between} />
           </li>
         )}
-        {(isLong ? path.slice(-NEAREST) : path).map((whole) => (
+        {others.slice(between.length).map((whole) => (
           <Step key={whole.id} whole={whole} />
         ))}
         <li aria-current="location" className="crumbs__last">
-          <span className="crumbs__here">{name ?? '…'}</span>
+          <span className="crumbs__here" title={name}>
+            {name ?? '…'}
+          </span>
         </li>
       </ol>
       {topId !== live.topId && !isInView && (

@@ -7,6 +7,8 @@ import { MeMenu } from './MeMenu';
 import { VisitorSignIn } from './SignInLink';
 
 interface HeaderProps {
+  /** What its skip link leads to: the map, unless it is said otherwise. */
+  readonly over?: string;
   readonly search?: React.ReactNode;
   /** Who is here, where the work is. */
   readonly children?: React.ReactNode;
@@ -16,12 +18,19 @@ interface HeaderProps {
   readonly isBehind?: boolean;
 }
 
-export function Header({ search, children, onKeyboardHelp, onGo, isBehind }: HeaderProps) {
+export function Header({
+  over = 'the map',
+  search,
+  children,
+  onKeyboardHelp,
+  onGo,
+  isBehind,
+}: HeaderProps) {
   const isVisitor = useIsVisitor();
   return (
     <header className="header" inert={isBehind ?? false}>
       <a className="skip-link" href="#main">
-        Skip to the map
+        Skip to {over}
       </a>
       <Link to="/" className="header__home">
         <Wordmark isSmall />

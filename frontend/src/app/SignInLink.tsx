@@ -1,12 +1,21 @@
 /** How a visitor comes to sign in, and back to where they were. */
 import { useIsVisitor } from '../people/me';
+import { focusWhenThere } from '../ui/focusWhenThere';
 import { Link } from '../ui/Link';
 import { signInPath, useRoute } from './route';
+
+/** Whoever asked to sign in goes on where that begins. */
+const focusFirstField = () =>
+  focusWhenThere(() => document.querySelector<HTMLElement>('.sign-in__form input'));
 
 export function SignInLink({ className }: { readonly className?: string }) {
   useRoute();
   return (
-    <Link to={signInPath(location.pathname + location.search)} className={className}>
+    <Link
+      to={signInPath(location.pathname + location.search)}
+      className={className}
+      onClick={focusFirstField}
+    >
       Sign in
     </Link>
   );

@@ -118,7 +118,10 @@ function DrawingTools({ controller, view }: ToolbarProps) {
 
 const DEEPEST = 7;
 
-function FoldMenu(props: { controller: ToolbarProps['controller']; openTo: number | undefined }) {
+function FoldMenu(props: {
+  controller: ToolbarProps['controller'];
+  openTo: number | null | undefined;
+}) {
   const { selectedId } = useMapPlace();
   const items = Array.from({ length: DEEPEST }, (_, nth) => nth + 1).map((layer) => ({
     id: String(layer),

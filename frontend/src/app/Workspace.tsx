@@ -31,6 +31,7 @@ import type { MapRoute } from './route';
 import { SetAsideDialog } from './SetAsideDialog';
 import { SyncStatus } from './SyncStatus';
 import { Toolbar } from './Toolbar';
+import { useAskingAgain } from './useAskingAgain';
 import { useHeard } from './useHeard';
 import { useMapCommands } from './useMapCommands';
 import { useMapModel } from './useMapModel';
@@ -73,6 +74,7 @@ export function Workspace({ route }: { route: MapRoute }) {
   useWarning();
   useFreshWork();
   useFreshRights();
+  useAskingAgain();
   useShortcuts({ onHelp: () => setHelpOpen(true) });
 
   const select = useCallback(

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { mapPath, organisationPath, parse, processPath, shownAs, signInPath } from './route';
+import { EVERYTHING } from '../audit/filters';
+import {
+  auditPath,
+  mapPath,
+  organisationPath,
+  parse,
+  processPath,
+  shownAs,
+  signInPath,
+} from './route';
 
 const route = (path: string) => parse(new URL(path, 'https://interlock.example'));
 
@@ -32,7 +41,10 @@ describe('an address', () => {
   });
 
   it('of the audit', () => {
-    expect(route('/audit')).toEqual({ page: 'audit' });
+    expect(route('/audit')).toEqual({ page: 'audit', filters: EVERYTHING });
+    const filters = { ...EVERYTHING, kind: 'DENIAL', personId: 'Dee' } as const;
+    expect(auditPath(EVERYTHING)).toBe('/audit');
+    expect(route(auditPath(filters))).toEqual({ page: 'audit', filters });
   });
 
   it('of an organisation that somebody looks after, and of an invitation with its secret', () => {

@@ -1,11 +1,12 @@
 /** The seven addresses of the product. Small enough that a library would be the larger part. */
 import { useSyncExternalStore } from 'react';
+import { type Filters, filtersIn, searchOf } from '../audit/filters';
 
 export type Route =
   | { readonly page: 'sign-in'; readonly next: string }
   | MapRoute
   | { readonly page: 'process'; readonly processId: string }
-  | { readonly page: 'audit' }
+  | { readonly page: 'audit'; readonly filters: Filters }
   | { readonly page: 'organisation'; readonly organisationId: string }
   /** Its secret stands behind it, and is taken out of the address by the page. */
   | { readonly page: 'invitation' }
@@ -33,7 +34,7 @@ export function parse(url: URL): Route {
   if (first === 'sign-in' && !second) return { page: 'sign-in', next: nextOf(url) };
   if (first === 'map' && second) return mapRoute(second, url);
   if (first === 'process' && second) return { page: 'process', processId: second };
-  if (first === 'audit' && !second) return { page: 'audit' };
+  if (first === 'audit' && !second) return { page: 'audit', filters: filtersIn(url.searchParams) };
   if (first === 'organisation' && second) return { page: 'organisation', organisationId: second };
   if (first === 'invitation' && !second) return { page: 'invitation' };
   return { page: 'not-found' };
@@ -68,6 +69,10 @@ export function mapPath(
 
 export const processPath = (processId: string): string =>
   `/process/${encodeURIComponent(processId)}`;
+export function auditPath(filters: Filters): string {
+  const search = searchOf(filters);
+  return search.size > 0 ? `${AUDIT_PATH}?${search}` : AUDIT_PATH;
+}
 export const AUDIT_PATH = '/audit';
 export const organisationPath = (organisationId: string): string =>
   `/organisation/${encodeURIComponent(organisationId)}`;

@@ -1,14 +1,16 @@
 import { useSyncExternalStore } from 'react';
 
-const WIDE = '(min-width: 60rem)';
-
-/** Whether the panel has room beside the map. */
-export function useWide(): boolean {
-  return useSyncExternalStore(subscribe, () => matchMedia(WIDE).matches);
+/** Whether the window is as wide as that; without it, whether the panel has room beside the map. */
+export function useWide(from = 60): boolean {
+  const wide = `(min-width: ${from}rem)`;
+  return useSyncExternalStore(
+    (listener) => subscribe(wide, listener),
+    () => matchMedia(wide).matches,
+  );
 }
 
-function subscribe(listener: () => void): () => void {
-  const query = matchMedia(WIDE);
+function subscribe(wide: string, listener: () => void): () => void {
+  const query = matchMedia(wide);
   query.addEventListener('change', listener);
   return () => query.removeEventListener('change', listener);
 }

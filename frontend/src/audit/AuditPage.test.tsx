@@ -1,11 +1,14 @@
 // @vitest-environment happy-dom
-import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newClient } from '../graphql/asking';
 import AuditPage from './AuditPage';
-import { asked, type Entry, EVERYTHING, fileOf } from './useAudit';
-import { happened, relationsOf } from './words';
+import { asked, EVERYTHING, type Filters, fileOf, filtersIn, searchOf } from './filters';
+import type { Entry } from './useAudit';
+import { conditionsOf, happened, relationsOf, whyOf } from './words';
 
 const refused: Entry = {
   number: 7,
@@ -64,11 +67,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+let address: Filters;
+
+/** As the address keeps what is filtered. */
+function Addressed() {
+  const [filters, setFilters] = useState(EVERYTHING);
+  address = filters;
+  return <AuditPage head={null} filters={filters} onFilter={setFilters} />;
+}
+
 function shown() {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   render(
-    <QueryClientProvider client={client}>
-      <AuditPage />
+    <QueryClientProvider client={newClient(() => undefined)}>
+      <Addressed />
     </QueryClientProvider>,
   );
   return userEvent.setup();
@@ -80,7 +91,9 @@ describe('the audit', () => {
     const row = await screen.findByRole('row', {
       name: /Dee Okoro.*tried to edit it, and was refused 3 times/,
     });
-    expect(row.textContent).toContain('deny-locked');
+    expect(row.textContent).toContain('It is locked');
+    expect(row.textContent).not.toContain('deny-locked');
+    expect(screen.getByTitle('deny-locked')).toBeTruthy();
     expect(row.textContent).toContain('labelled organisation; as member; locked');
     const link = screen.getByRole('link', { name: 'Running a ward' });
     expect(link.getAttribute('href')).toBe('/process/ward');
@@ -100,6 +113,7 @@ describe('the audit', () => {
     expect(variables.at(-1)?.filters).toMatchObject({ kind: 'DENIAL', personId: 'dee' });
     const file = screen.getByRole('link', { name: 'Download as CSV' });
     expect(file.getAttribute('href')).toBe('/audit.csv?kind=denial&personId=dee');
+    expect(searchOf(address).toString()).toBe('kind=denial&personId=dee');
     await user.click(screen.getByRole('button', { name: 'Show everything' }));
     expect(screen.queryByRole('button', { name: 'Only Dee Okoro' })).toBeNull();
   });
@@ -115,6 +129,20 @@ describe('the audit', () => {
     fail();
     expect((await screen.findByRole('alert')).textContent).toContain('The audit did not load');
     expect(screen.queryByRole('table')).toBeNull();
+    answer = () => page([refused]);
+    onlineManager.setOnline(true);
+    expect(await screen.findByText('1 entry')).toBeTruthy();
+  });
+
+  it('keeps what is there when older entries do not come', async () => {
+    answer = () => page([refused], 'next');
+    const user = shown();
+    const older = await screen.findByRole('button', { name: 'Show older entries' });
+    onlineManager.setOnline(false);
+    answer = () => Promise.reject(new TypeError('offline'));
+    await user.click(older);
+    expect(await screen.findByText(/This may have changed/)).toBeTruthy();
+    expect(screen.getByRole('table')).toBeTruthy();
   });
 
   it('goes on to older entries', async () => {
@@ -164,6 +192,26 @@ describe('an entry in words', () => {
   it('leaves out what everybody is', () => {
     expect(relationsOf(refused)).toBe('member');
     expect(relationsOf({ ...refused, relations: ['anyone'] })).toBeNull();
+  });
+
+  it('says why in plain words, and of a visitor nothing about a second step', () => {
+    const why = (rule: string | null, person = refused.person) => whyOf({ rule, person });
+    expect(why('default-deny')).toBe('Nothing gives a right to it');
+    expect(why('some-new-row')).toBe('some-new-row');
+    expect(why(null)).toBe('–');
+    expect(why('deny-weak-auth')).toBe('What is for named readers needs a second step');
+    expect(why('deny-weak-auth', null)).toBe('Nobody had signed in');
+    const weak = { ...refused, conditions: ['weak_auth'] };
+    expect(conditionsOf(weak)).toBe('without a second step');
+    expect(conditionsOf({ ...weak, person: null })).toBeNull();
+  });
+});
+
+describe('the address of what is filtered', () => {
+  it('is what it was read from, and nothing that no filter says', () => {
+    const filters = { ...EVERYTHING, kind: 'RIGHTS', rule: 'absent', from: '2026-11-22' } as const;
+    expect(filtersIn(searchOf(filters))).toEqual(filters);
+    expect(filtersIn(new URLSearchParams('kind=nonsense&to=soon&x=y'))).toEqual(EVERYTHING);
   });
 });
 

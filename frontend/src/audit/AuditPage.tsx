@@ -2,61 +2,74 @@
 import { useState } from 'react';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
-import { Link } from '../ui/Link';
-import { Empty, Failure, Skeleton } from '../ui/States';
+import { Loaded } from '../ui/Loaded';
+import { Empty } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
-import { Wordmark } from '../ui/Wordmark';
-import { count, messageOf } from '../ui/words';
+import { count } from '../ui/words';
 import { Entries } from './Entries';
 import { FilterForm } from './FilterForm';
-import { EVERYTHING, type Filters, fileOf, useAudit } from './useAudit';
+import { type Filters, fileOf, isEverything } from './filters';
+import { type Entry, useAudit } from './useAudit';
 
-export default function AuditPage() {
+interface AuditPageProps {
+  /** Who reads it, and where else they can go. */
+  readonly head: React.ReactNode;
+  readonly filters: Filters;
+  readonly onFilter: (filters: Filters) => void;
+}
+
+export default function AuditPage({ head, filters, onFilter }: AuditPageProps) {
   useTitle('Audit');
-  const [filters, setFilters] = useState(EVERYTHING);
+  const query = useAudit(filters);
+  const entries = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node)) ?? [];
+  const names = useNames(entries);
   return (
     <div className="page">
-      <header className="page__head">
-        <a className="skip-link" href="#main">
-          Skip to the audit
-        </a>
-        <Link to="/">
-          <Wordmark isSmall />
-          <span className="hidden"> – to the map</span>
-        </Link>
-      </header>
+      {head}
       <main className="page__main audit" id="main" tabIndex={-1}>
         <h1>Audit</h1>
         <p>
           Who was refused what, who read what is for named readers, and who changed whose rights, in
           what belongs to your organisation. What people wrote is never in it. That you read it is.
         </p>
-        <FilterForm filters={filters} onChange={setFilters} />
-        <Found filters={filters} onFilter={setFilters} />
+        <FilterForm
+          filters={filters}
+          personName={names.get(filters.personId) ?? 'one person'}
+          processName={names.get(filters.processId) ?? filters.processId}
+          onChange={onFilter}
+        />
+        <Loaded
+          query={query}
+          loading="Loading the audit"
+          lines={8}
+          missing="The audit did not load"
+          level={2}
+        >
+          {() => <Found query={query} entries={entries} filters={filters} onFilter={onFilter} />}
+        </Loaded>
       </main>
     </div>
   );
 }
 
+/** The address has ids only: names come with what is found, and stay where nothing more is. */
+function useNames(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  const [names] = useState(() => new Map<string, string>());
+  for (const { person, process } of entries) {
+    if (person?.name) names.set(person.id, person.name);
+    if (process && !process.isRestricted) names.set(process.id, process.name);
+  }
+  return names;
+}
+
 interface FoundProps {
+  readonly query: ReturnType<typeof useAudit>;
+  readonly entries: readonly Entry[];
   readonly filters: Filters;
   readonly onFilter: (filters: Filters) => void;
 }
 
-function Found({ filters, onFilter }: FoundProps) {
-  const query = useAudit(filters);
-  if (query.error) {
-    return (
-      <Failure
-        title="The audit did not load"
-        text={messageOf(query.error)}
-        onRetry={() => void query.refetch()}
-        isRetrying={query.isFetching}
-      />
-    );
-  }
-  if (!query.data) return <Skeleton lines={8} label="Loading the audit" />;
-  const entries = query.data.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
+function Found({ query, entries, filters, onFilter }: FoundProps) {
   const shown = count(entries.length, 'entry', 'entries');
   const found = query.hasNextPage ? `The newest ${shown}` : shown;
   return (
@@ -71,7 +84,7 @@ function Found({ filters, onFilter }: FoundProps) {
       </div>
       {entries.length === 0 ? (
         <Empty icon="check">
-          {filters === EVERYTHING
+          {isEverything(filters)
             ? 'Nothing yet. What is refused, and who reads what is for named readers, comes here.'
             : 'No entry fits these filters.'}
         </Empty>

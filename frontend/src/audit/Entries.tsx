@@ -1,6 +1,7 @@
 import { Link } from '../ui/Link';
-import type { Entry, Filters } from './useAudit';
-import { happened, momentOf, relationsOf } from './words';
+import type { Filters } from './filters';
+import type { Entry } from './useAudit';
+import { conditionsOf, happened, momentOf, relationsOf, whyOf } from './words';
 
 interface EntriesProps {
   readonly entries: readonly Entry[];
@@ -20,7 +21,7 @@ export function Entries({ entries, filters, onFilter }: EntriesProps) {
             <th scope="col">Who</th>
             <th scope="col">What happened</th>
             <th scope="col">To what</th>
-            <th scope="col">Rule</th>
+            <th scope="col">Why</th>
           </tr>
         </thead>
         <tbody>
@@ -43,8 +44,7 @@ export function Entries({ entries, filters, onFilter }: EntriesProps) {
                 <What entry={entry} filters={filters} onFilter={onFilter} />
               </td>
               <td>
-                <code>{entry.rule ?? entry.action}</code>
-                <Because entry={entry} />
+                <Why entry={entry} />
               </td>
             </tr>
           ))}
@@ -62,8 +62,8 @@ function Who({ entry: { person }, filters, onFilter }: OfEntry) {
   return (
     <Only
       name={name}
-      isChosen={filters.person?.id === person.id}
-      onChoose={() => onFilter({ ...filters, person: { id: person.id, name } })}
+      isChosen={filters.personId === person.id}
+      onChoose={() => onFilter({ ...filters, personId: person.id })}
     />
   );
 }
@@ -79,13 +79,8 @@ function What({ entry, filters, onFilter }: OfEntry) {
       <Only
         name={processId}
         isId
-        isChosen={filters.process?.id === processId}
-        onChoose={() =>
-          onFilter({
-            ...filters,
-            process: { id: processId, name: isRead ? process.name : processId },
-          })
-        }
+        isChosen={filters.processId === processId}
+        onChoose={() => onFilter({ ...filters, processId })}
       />
     </>
   );
@@ -109,12 +104,22 @@ function Only({ name, isId = false, isChosen, onChoose }: OnlyProps) {
   );
 }
 
+/** In words; the row of the table stands in the title, for those who know it. */
+function Why({ entry }: { entry: Entry }) {
+  return (
+    <>
+      <span title={entry.rule ?? entry.action ?? undefined}>{whyOf(entry)}</span>
+      <Because entry={entry} />
+    </>
+  );
+}
+
 function Because({ entry }: { entry: Entry }) {
   const relations = relationsOf(entry);
   const told = [
     entry.label && `labelled ${entry.label.toLowerCase()}`,
     relations && `as ${relations}`,
-    entry.conditions.length > 0 && entry.conditions.join(', ').replaceAll('_', ' '),
+    conditionsOf(entry),
   ].filter(Boolean);
   return told.length > 0 ? <span className="muted">{told.join('; ')}</span> : null;
 }

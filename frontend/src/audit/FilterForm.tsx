@@ -1,27 +1,19 @@
 import { useId } from 'react';
 import type { AuditKind } from '../graphql/generated';
 import { Button } from '../ui/Button';
-import { EVERYTHING, type Filters } from './useAudit';
-import { KINDS } from './words';
+import { EVERYTHING, type Filters, isEverything } from './filters';
+import { KINDS, RULES } from './words';
 
 interface FilterFormProps {
   readonly filters: Filters;
+  /** Of whom, and of what, by what was found. */
+  readonly personName: string;
+  readonly processName: string;
   readonly onChange: (filters: Filters) => void;
 }
 
-/** The rules by which most is refused; any entry tells its own. */
-const RULES = [
-  'default-deny',
-  'deny-blocked',
-  'deny-locked',
-  'deny-sealed',
-  'deny-suspended',
-  'deny-weak-auth',
-  'absent',
-  'action',
-];
-
-export function FilterForm({ filters, onChange }: FilterFormProps) {
+export function FilterForm(props: FilterFormProps) {
+  const { filters, personName, processName, onChange } = props;
   const id = useId();
   const set = (some: Partial<Filters>) => onChange({ ...filters, ...some });
   return (
@@ -43,33 +35,35 @@ export function FilterForm({ filters, onChange }: FilterFormProps) {
         </select>
       </label>
       <label className="field__label" htmlFor={`${id}-rule`}>
-        Rule
+        Why refused
         <select
           id={`${id}-rule`}
           className="field__input"
           value={filters.rule}
           onChange={(event) => set({ rule: event.target.value })}
         >
-          <option value="">Any</option>
-          {RULES.map((rule) => (
-            <option key={rule}>{rule}</option>
+          <option value="">For any reason</option>
+          {Object.entries(rulesWith(filters.rule)).map(([rule, words]) => (
+            <option key={rule} value={rule}>
+              {words}
+            </option>
           ))}
         </select>
       </label>
       <Day id={`${id}-from`} label="From" day={filters.from} onChange={(from) => set({ from })} />
       <Day id={`${id}-to`} label="To" day={filters.to} onChange={(to) => set({ to })} />
       <div className="audit__chosen">
-        {filters.person && (
-          <Button icon="close" onPress={() => set({ person: null })}>
-            Only {filters.person.name}
+        {filters.personId && (
+          <Button icon="close" onPress={() => set({ personId: '' })}>
+            Only {personName}
           </Button>
         )}
-        {filters.process && (
-          <Button icon="close" onPress={() => set({ process: null })}>
-            Only {filters.process.name}
+        {filters.processId && (
+          <Button icon="close" onPress={() => set({ processId: '' })}>
+            Only {processName}
           </Button>
         )}
-        {filters !== EVERYTHING && (
+        {!isEverything(filters) && (
           <Button look="link" onPress={() => onChange(EVERYTHING)}>
             Show everything
           </Button>
@@ -78,6 +72,10 @@ export function FilterForm({ filters, onChange }: FilterFormProps) {
     </search>
   );
 }
+
+/** An address may name a rule that has no words here. */
+const rulesWith = (rule: string) =>
+  rule === '' || rule in RULES ? RULES : { ...RULES, [rule]: rule };
 
 interface DayProps {
   readonly id: string;

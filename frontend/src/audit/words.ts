@@ -11,6 +11,57 @@ export const KINDS: Record<AuditKind, string> = {
   AUDIT: 'Read the audit',
 };
 
+/** Why something was refused; policies/README.md has the rows of the table. */
+export const RULES: Readonly<Record<string, string>> = {
+  'default-deny': 'Nothing gives a right to it',
+  absent: 'It is not there',
+  action: 'A rule of the action itself',
+  'deny-blocked': 'Kept from it by an exclusion',
+  'deny-export-named': 'What is for named readers is never exported',
+  'deny-locked': 'It is locked',
+  'deny-no-consent': 'It is kept for a purpose that they do not read for',
+  'deny-sealed': 'It is sealed',
+  'deny-suspended': 'Their account is suspended',
+  'deny-weak-auth': 'What is for named readers needs a second step',
+  'deny-weak-auth-audit': 'The audit needs a second step',
+  'too-many': 'Too many at once to be told one by one',
+};
+
+/** Why something was allowed, for what is in the audit all the same. */
+const ALLOWED: Readonly<Record<string, string>> = {
+  'named-reads': 'A named reader',
+  'owner-process': 'The owner',
+  'owner-content': 'The owner',
+  'editor-process': 'May edit it',
+  'editor-content': 'May edit it',
+  'editor-named': 'May edit it',
+  'auditor-reads': 'An auditor, or information governance',
+};
+
+/** Whoever has not signed in has no second step to speak of. */
+const WEAK = ['deny-weak-auth', 'deny-weak-auth-audit'];
+
+/** Of a change of rights it is said by what happened. */
+export function whyOf({ rule, person }: Pick<Entry, 'rule' | 'person'>): string {
+  if (rule === null) return '–';
+  if (person === null && WEAK.includes(rule)) return 'Nobody had signed in';
+  return RULES[rule] ?? ALLOWED[rule] ?? rule;
+}
+
+const CONDITIONS: Record<string, string> = {
+  suspended: 'suspended',
+  weak_auth: 'without a second step',
+  no_consent: 'not reading for its purpose',
+  locked: 'locked',
+  sealed: 'sealed',
+};
+
+/** What held then: "locked". */
+export function conditionsOf({ conditions, person }: Entry): string | null {
+  const told = conditions.filter((one) => person !== null || one !== 'weak_auth');
+  return told.length > 0 ? told.map((one) => CONDITIONS[one] ?? spaced(one)).join(', ') : null;
+}
+
 const TRIED: Record<string, string> = {
   read: 'read it',
   suggest: 'leave a suggestion',

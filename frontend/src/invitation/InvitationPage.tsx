@@ -1,12 +1,13 @@
 /** Where an invitation leads: whoever has its link makes an account with it, and is signed in. */
 import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
+import { Unreachable } from '../graphql/http';
 import { Field } from '../signin/Field';
 import { Refusal } from '../signin/Refusal';
 import { textOf, useSending } from '../signin/useSending';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
-import { Failure, Skeleton } from '../ui/States';
+import { Failure, type FailureProps, Skeleton } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
 import { Wordmark } from '../ui/Wordmark';
 import { messageOf } from '../ui/words';
@@ -38,7 +39,7 @@ interface InvitationProps {
 }
 
 function Invitation({ secret, onSignedIn }: InvitationProps) {
-  const { data, error } = useQuery({
+  const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['invitation', secret],
     queryFn: () => fetchInvitation(secret),
     gcTime: 0,
@@ -46,13 +47,16 @@ function Invitation({ secret, onSignedIn }: InvitationProps) {
     refetchOnWindowFocus: false,
   });
   if (data) return <TakingUp secret={secret} invited={data} onSignedIn={onSignedIn} />;
-  if (error) return <NoInvitation text={messageOf(error)} />;
+  if (error) {
+    const again = error instanceof Unreachable ? () => void refetch() : undefined;
+    return <NoInvitation text={messageOf(error)} onRetry={again} isRetrying={isFetching} />;
+  }
   return <Skeleton lines={4} label="Loading your invitation" />;
 }
 
-function NoInvitation({ text }: { text: string }) {
+function NoInvitation(props: Pick<FailureProps, 'text' | 'onRetry' | 'isRetrying'>) {
   return (
-    <Failure level={1} title="This invitation does not open" text={text}>
+    <Failure level={1} title="This invitation does not open" {...props}>
       <Link to="/sign-in">I have an account: sign in</Link>
     </Failure>
   );

@@ -55,8 +55,8 @@ export interface CommandState {
 
 export interface MapStatus {
   readonly zoom: number;
-  /** Processes above this layer are unfolded, unless a person folded them. */
-  readonly openTo: number;
+  /** Processes above this layer are unfolded; null once somebody folded or unfolded by hand. */
+  readonly openTo: number | null;
   readonly selectedId: string | null;
   /** The whole under which the selected process is drawn, when it is a part. */
   readonly selectedWholeId: string | null;

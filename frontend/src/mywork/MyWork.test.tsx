@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newClient } from '../graphql/asking';
 import { MeContext } from '../people/me';
 import { MyWork } from './MyWork';
 import type { Waiting } from './useMyWork';
@@ -69,6 +70,7 @@ beforeEach(() => {
   [went, left, taken] = [[], 0, []];
   answer = { waiting: much, owned: [owned] };
   vi.stubGlobal('fetch', async (_: string, { body }: { body: string }) => {
+    if (!onlineManager.isOnline()) throw new TypeError('offline');
     const { operationName, variables } = JSON.parse(body);
     if (operationName === 'AnyCluster')
       return Response.json({ data: { clusters: { edges: [{ node: { id: 'map' } }] } } });
@@ -87,6 +89,7 @@ beforeEach(() => {
 
 afterEach(() => {
   cleanup();
+  onlineManager.setOnline(true);
   vi.unstubAllGlobals();
 });
 
@@ -99,7 +102,7 @@ function shown(posts = [post]) {
   const me = { id: 'bob', name: 'Bob', email: 'bob@interlock.example', posts };
   const signedIn = { me, hasEnded: false, sessionEnded: () => undefined };
   render(
-    <QueryClientProvider client={new QueryClient()}>
+    <QueryClientProvider client={newClient(() => undefined)}>
       <MeContext value={signedIn}>
         <MyWork
           onGo={(...where) => went.push(where)}
@@ -144,7 +147,7 @@ describe('my work', () => {
     answer.waiting = { ...nothing, purposes: [{ ...review, ...stated }] };
     shown();
     const way = await link(/Review the purpose ‘Planning care’.*Ada Bright stated it anew/);
-    expect(way.getAttribute('href')).toBe('/organisation/trust');
+    expect(way.getAttribute('href')).toBe('/organisation/trust#purposes-title');
     expect(screen.getByRole('heading', { name: 'Waiting for your answer 1' })).toBeTruthy();
   });
 
@@ -191,6 +194,30 @@ describe('my work', () => {
     shown();
     expect(await screen.findByText(/Nothing waits for you/)).toBeTruthy();
     expect(await screen.findByText(/No process yet/)).toBeTruthy();
+  });
+
+  it('says at once what did not come without a connection, and asks again when it is back', async () => {
+    onlineManager.setOnline(false);
+    shown();
+    await screen.findByRole('heading', { name: 'What waits did not load' });
+    await screen.findByRole('heading', { name: 'Your processes did not load' });
+    expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(2);
+    onlineManager.setOnline(true);
+    await link(/^Testing blood/);
+    await link(/Take over/);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('keeps what is there when the connection is gone, with a quiet word', async () => {
+    const user = shown();
+    await user.click(await screen.findByRole('link', { name: /^Testing blood/ }));
+    onlineManager.setOnline(false);
+    taken = [];
+    dispatchEvent(new Event('visibilitychange'));
+    await vi.waitFor(() => expect(screen.getAllByText(/This may have changed/)).toHaveLength(2));
+    await link(/^Testing blood/);
+    onlineManager.setOnline(true);
+    await vi.waitFor(() => expect(screen.queryByText(/This may have changed/)).toBeNull());
   });
 
   it('says to whoever holds no post what can be done all the same', async () => {

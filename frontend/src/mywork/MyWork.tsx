@@ -1,11 +1,14 @@
 /** My work: what waits for my answer, the posts I hold, and the processes they own. */
+
 import type { OwnedQuery } from '../graphql/generated';
 import { useMe } from '../people/me';
+import { purposesPath } from '../purposes/words';
 import { Button } from '../ui/Button';
 import { Link } from '../ui/Link';
-import { Empty, Failure, Skeleton } from '../ui/States';
+import { Loaded } from '../ui/Loaded';
+import { Empty } from '../ui/States';
 import { Time } from '../ui/Time';
-import { count, messageOf, placeOfPost } from '../ui/words';
+import { count, placeOfPost } from '../ui/words';
 import { countOf, useOwned, useWaiting, type Waiting } from './useMyWork';
 import { Vacancies } from './Vacancies';
 import { wayTo } from './words';
@@ -55,26 +58,21 @@ function To({ id, answerIn, onGo, onLeave, children }: ToProps) {
 }
 
 function WaitingList(props: MyWorkProps) {
-  const { data, error, isFetching, refetch } = useWaiting();
-  const waiting = countOf(data);
+  const query = useWaiting();
+  const waiting = countOf(query.data);
   return (
     <section aria-labelledby="waiting-title">
       <h3 id="waiting-title">
         Waiting for your answer {waiting > 0 && <span className="tally">{waiting}</span>}
       </h3>
-      {data ? (
-        <WaitingRows {...props} waiting={data} />
-      ) : error ? (
-        <Failure
-          level={3}
-          title="What waits did not load"
-          text={messageOf(error)}
-          onRetry={() => void refetch()}
-          isRetrying={isFetching}
-        />
-      ) : (
-        <Skeleton lines={2} label="Loading what waits" />
-      )}
+      <Loaded
+        query={query}
+        loading="Loading what waits"
+        lines={2}
+        missing="What waits did not load"
+      >
+        {(data) => <WaitingRows {...props} waiting={data} />}
+      </Loaded>
     </section>
   );
 }
@@ -141,7 +139,7 @@ function ReviewRow({ review, onLeave }: ReviewRowProps) {
   const { name, organisation, statedBy, statedAt, isRedefinition } = review;
   return (
     <li>
-      <Link to={`/organisation/${organisation.id}`} className="choices__item" onClick={onLeave}>
+      <Link to={purposesPath(organisation.id)} className="choices__item" onClick={onLeave}>
         <span>Review the purpose ‘{name}’</span>
         <span className="muted">
           {statedBy.name} {isRedefinition ? 'stated it anew' : 'stated it'} for {organisation.name},{' '}
@@ -201,25 +199,25 @@ function OwnedList(props: MyWorkProps) {
   const { posts } = useMe();
   const query = useOwned();
   if (posts.length === 0) return null;
-  const owned = query.data?.pages.flatMap(({ edges }) => edges.map(({ node }) => node));
   return (
     <section aria-labelledby="owned-title">
       <h3 id="owned-title" tabIndex={-1}>
         {posts.length === 1 ? 'What it owns' : 'What they own'}
       </h3>
-      {owned ? (
-        <OwnedRows {...props} owned={owned} saysPost={posts.length > 1} />
-      ) : query.error ? (
-        <Failure
-          level={3}
-          title="Your processes did not load"
-          text={messageOf(query.error)}
-          onRetry={() => void query.refetch()}
-          isRetrying={query.isFetching}
-        />
-      ) : (
-        <Skeleton lines={4} label="Loading your processes" />
-      )}
+      <Loaded
+        query={query}
+        loading="Loading your processes"
+        lines={4}
+        missing="Your processes did not load"
+      >
+        {({ pages }) => (
+          <OwnedRows
+            {...props}
+            owned={pages.flatMap(({ edges }) => edges.map(({ node }) => node))}
+            saysPost={posts.length > 1}
+          />
+        )}
+      </Loaded>
       {query.hasNextPage && (
         <Button look="link" onPress={() => void query.fetchNextPage()}>
           Show more

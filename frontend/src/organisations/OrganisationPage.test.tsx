@@ -79,7 +79,7 @@ async function shown() {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
-        <OrganisationPage organisationId="ward" />
+        <OrganisationPage organisationId="ward" head={null} />
       </MeContext>
     </QueryClientProvider>,
   );
@@ -92,12 +92,50 @@ const post = (name: string) => within(screen.getByRole('article', { name }));
 describe('looking after an organisation', () => {
   it('says of each post who holds it and how, what it may, and what it owns', async () => {
     await shown();
-    for (const said of ['Steward', 'Policy lead', 'Owns 7 processes', 'Deputy', 'Suspended'])
+    for (const said of [
+      'Steward',
+      'Policy lead',
+      'Owns 7 processes',
+      'Deputy since 6 Sept 2021',
+      'Suspended',
+    ])
       expect(post('Ward Manager').getByText(said)).toBeTruthy();
     expect(post('Lead').getByText('Vacant: owns 4 processes')).toBeTruthy();
     expect(post('Chair').getByText(/not recorded/)).toBeTruthy();
-    const outside = screen.getByRole('link', { name: 'Wexmoor Hospitals' });
-    expect(outside.getAttribute('href')).toBe('/organisation/trust');
+    const [outside] = screen.getAllByRole('link', { name: 'Wexmoor Hospitals' });
+    expect(outside?.getAttribute('href')).toBe('/organisation/trust');
+  });
+
+  it('leads from a ward to the purposes of its legal entity, after its own posts', async () => {
+    await shown();
+    const way = screen.getByRole('region', { name: 'Purposes for sharing' });
+    const link = within(way).getByRole('link', { name: 'Wexmoor Hospitals' });
+    expect(link.getAttribute('href')).toBe('/organisation/trust#purposes-title');
+    const posts = screen.getByRole('region', { name: 'Posts' });
+    expect(posts.compareDocumentPosition(way)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('shows the purposes of a legal entity after its posts', async () => {
+    answer = { ...administration, organisation: { ...trust, within: null } };
+    await shown();
+    const posts = screen.getByRole('region', { name: 'Posts' });
+    const purposes = screen.getByRole('region', { name: 'Purposes for sharing' });
+    expect(await within(purposes).findByText(/has stated no purpose yet/)).toBeTruthy();
+    expect(posts.compareDocumentPosition(purposes)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  it('says what to do where no post fits, and shows all again', async () => {
+    const [manager] = administration.posts;
+    const many = Array.from({ length: 7 }, (_, nth) => ({
+      ...manager,
+      post: { id: `${nth}`, name: `Manager ${nth}` },
+    }));
+    answer = { ...administration, posts: many };
+    const user = await shown();
+    await user.type(screen.getByRole('searchbox'), 'zzz');
+    expect(screen.getByText(/is called ‘zzz’/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show all posts' }));
+    expect(screen.getAllByRole('article')).toHaveLength(7);
   });
 
   it('is all read and nothing done by those who only govern information there', async () => {

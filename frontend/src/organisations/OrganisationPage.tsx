@@ -3,47 +3,49 @@ import { useState } from 'react';
 import { Refused } from '../graphql/http';
 import { Purposes } from '../purposes/Purposes';
 import { usePurposes } from '../purposes/usePurposes';
+import { purposesPath } from '../purposes/words';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Link } from '../ui/Link';
-import { Empty, Failure, Skeleton } from '../ui/States';
+import { Loaded } from '../ui/Loaded';
+import { Empty, Failure } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
-import { Wordmark } from '../ui/Wordmark';
-import { messageOf } from '../ui/words';
 import { type Ask, type Asked, Dialogs } from './Dialogs';
 import { today } from './days';
-import { INNER_KINDS, outermostFirst } from './entity';
+import { entityOf, INNER_KINDS, outermostFirst } from './entity';
 import { Posts } from './Posts';
 import { type Administration, type Organisation, useAdministration } from './useAdministration';
 import { dayOf, wholeDay } from './words';
 
-export default function OrganisationPage({ organisationId }: { organisationId: string }) {
+interface OrganisationPageProps {
+  readonly organisationId: string;
+  /** Who looks at it, and where else they can go. */
+  readonly head: React.ReactNode;
+}
+
+export default function OrganisationPage({ organisationId, head }: OrganisationPageProps) {
   const query = useAdministration(organisationId);
+  const refusal = query.error instanceof Refused ? query.error.message : null;
   const name = query.data?.organisation.name;
   useTitle(name ? `Looking after ${name}` : 'An organisation');
   return (
     <div className="page">
-      <header className="page__head">
-        <a className="skip-link" href="#main">
-          Skip to the organisation
-        </a>
-        <Link to="/">
-          <Wordmark isSmall />
-          <span className="hidden"> – to the map</span>
-        </Link>
-      </header>
+      {head}
       <main className="page__main steward" id="main" tabIndex={-1}>
-        {query.data && !(query.error instanceof Refused) ? (
-          <LookingAfter key={organisationId} administration={query.data} />
-        ) : query.error ? (
-          <NotLookedAfter
-            organisationId={organisationId}
-            error={query.error}
-            isRetrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+        {refusal ? (
+          <NotLookedAfter organisationId={organisationId} text={refusal} />
         ) : (
-          <Skeleton lines={10} label="Loading the organisation" />
+          <Loaded
+            query={query}
+            loading="Loading the organisation"
+            lines={10}
+            missing="The organisation did not load"
+            level={1}
+          >
+            {(administration) => (
+              <LookingAfter key={organisationId} administration={administration} />
+            )}
+          </Loaded>
         )}
       </main>
     </div>
@@ -52,32 +54,23 @@ export default function OrganisationPage({ organisationId }: { organisationId: s
 
 interface NotLookedAfterProps {
   readonly organisationId: string;
-  readonly error: Error;
-  readonly isRetrying: boolean;
-  readonly onRetry: () => void;
+  readonly text: string;
 }
 
 /** What an organisation shares for is open to those who do not look after it. */
-function NotLookedAfter({ organisationId, error, isRetrying, onRetry }: NotLookedAfterProps) {
-  const isRefused = error instanceof Refused;
-  const { data } = usePurposes(isRefused ? organisationId : null);
+function NotLookedAfter({ organisationId, text }: NotLookedAfterProps) {
+  const { data } = usePurposes(organisationId);
   if (data) {
     return (
       <>
         <h1>{data.organisation.name}</h1>
-        <p className="muted">{messageOf(error)}</p>
+        <p className="muted">{text}</p>
         <Purposes organisationId={organisationId} />
       </>
     );
   }
   return (
-    <Failure
-      level={1}
-      title={isRefused ? 'This is not yours to look after' : 'The organisation did not load'}
-      text={messageOf(error)}
-      isRetrying={isRetrying}
-      {...(isRefused ? {} : { onRetry })}
-    >
+    <Failure level={1} title="This is not yours to look after" text={text}>
       <Link to="/">Go to the map</Link>
     </Failure>
   );
@@ -100,13 +93,28 @@ function LookingAfter({ administration }: { administration: Administration }) {
         </p>
       )}
       <Offered administration={administration} ask={ask} />
-      <Purposes organisationId={organisation.id} />
       <Posts posts={posts} ask={ask} />
       <Parts administration={administration} ask={ask} />
       <Invitations administration={administration} ask={ask} />
+      <PurposesOf organisation={organisation} />
       <End administration={administration} ask={ask} />
       <Dialogs organisation={organisation} asked={asked} onClose={() => setAsked(null)} />
     </>
+  );
+}
+
+/** Purposes are stated by a legal entity, for all that is within it. */
+function PurposesOf({ organisation }: { organisation: Organisation }) {
+  const entity = entityOf(organisation);
+  if (entity.id === organisation.id) return <Purposes organisationId={organisation.id} />;
+  return (
+    <section className="steward__section" aria-labelledby="purposes-title">
+      <h2 id="purposes-title">Purposes for sharing</h2>
+      <p>
+        They are those of <Link to={purposesPath(entity.id)}>{entity.name}</Link>, for all that is
+        within it.
+      </p>
+    </section>
   );
 }
 

@@ -39,6 +39,15 @@ export function Posts({ posts, ask }: PostsProps) {
           No post yet. Posts own processes, and people hold posts: make the first one.
         </Empty>
       )}
+      {posts.length > 0 && shown.length === 0 && (
+        <Empty icon="search">
+          No post, and nobody who holds one, is called ‘{words.trim()}’. Try fewer words, or part of
+          one.
+          <Button look="link" onPress={() => setWords('')}>
+            Show all posts
+          </Button>
+        </Empty>
+      )}
       <ul className="posts">
         {shown.map((post) => (
           <li key={post.post.id}>
@@ -160,14 +169,12 @@ function PostActions({ post, ask }: { post: Post; ask: Ask }) {
 
 function Holding({ post, term, ask }: OfPost & { readonly term: Term }) {
   const { name } = term.person;
-  const isMarked = term.acting || term.deputy;
   return (
     <div className="post__term">
       <Avatar name={name} />
       <div className="post__who">
         <span>
           <strong>{name}</strong>{' '}
-          {isMarked && <span className="tag tag--quiet">{term.acting ? 'Acting' : 'Deputy'}</span>}{' '}
           {term.isSuspended && <span className="tag tag--warning">Suspended</span>}
         </span>
         <span className="muted">{termInWords(term)}</span>

@@ -15,6 +15,12 @@ export const INNER_KINDS: Record<InnerKind, string> = {
   REGION: 'Region',
 };
 
+/** The legal entity that it is, or is within. */
+export function entityOf(organisation: Nested): OrganisationRowFragment {
+  const { kind, within } = organisation;
+  return kind in INNER_KINDS && within ? entityOf(within) : organisation;
+}
+
 /** What it is within, the outermost first. */
 export function outermostFirst({ within }: Nested): OrganisationRowFragment[] {
   return within ? [...outermostFirst(within), within] : [];

@@ -42,7 +42,8 @@ export function Chosen({ chosen, onChoose, ...picker }: ChosenProps) {
 interface RadiosProps<Value extends string> {
   readonly legend: string;
   readonly choices: Readonly<Record<Value, { readonly name: string; readonly means: string }>>;
-  readonly value: Value;
+  /** Null where nothing is to be chosen for the person. */
+  readonly value: Value | null;
   readonly onChange: (value: Value) => void;
 }
 
@@ -57,6 +58,7 @@ export function Radios<Value extends string>(props: RadiosProps<Value>) {
           <input
             type="radio"
             name={name}
+            required
             checked={value === each}
             onChange={() => onChange(each)}
           />

@@ -1,5 +1,6 @@
 /** What one looks after in an organisation, and whether there is one at all. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isWorthRepeating } from '../graphql/asking';
 import {
   AdministrationDocument,
   type AdministrationQuery,
@@ -27,7 +28,7 @@ export function useAdministration(organisationId: string) {
       return administration;
     },
     staleTime: 0,
-    retry: (times, error) => !(error instanceof Refused) && times < 2,
+    retry: isWorthRepeating,
   });
 }
 

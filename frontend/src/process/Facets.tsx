@@ -4,6 +4,7 @@ import { FACETS } from '../live/rows';
 import { attributesOf } from '../live/state';
 import { useShown } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
+import { facetPlace } from '../purposes/goToKept';
 import { FacetLabel } from '../sharing/FacetLabel';
 import { usePreviewing } from '../sharing/preview';
 import { Attributes } from './Attributes';
@@ -33,7 +34,7 @@ export function Facets({ process, details }: SectionProps) {
         // Nobody writes over what they do not read.
         const isClosed = kept !== undefined && !kept.isDeclared;
         return (
-          <details key={facet} className="facet" data-facet={facet} open>
+          <details key={facet} id={facetPlace(facet)} className="facet" data-facet={facet} open>
             <summary className="facet__head">
               <h3 className="facet__name">{FACET_NAMES[facet]}</h3>
               <span className="facet__meaning">{FACET_MEANINGS[facet]}</span>

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
 import type { ProcessRow } from '../live/rows';
-import { homeOf, nameOf } from '../live/state';
+import { attributesOf, homeOf, nameOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
 import type { Question } from '../map';
 import { useIsVisitor } from '../people/me';
@@ -218,6 +218,7 @@ function IsSetAside({ process }: { process: ProcessRow }) {
 
 function Body({ process, firstTab }: { process: ProcessRow; firstTab: string }) {
   const { details, error, isFetching, retry } = useDetails(process.id);
+  const attributes = useShown((state) => attributesOf(state, process.id));
   const preview = usePreviewing();
   if (details) {
     return (
@@ -227,6 +228,7 @@ function Body({ process, firstTab }: { process: ProcessRow; firstTab: string }) 
             processId={process.id}
             organisationId={process.organisation?.id ?? null}
             keptFor={details.keptFor}
+            facetOf={(id) => attributes.find((one) => one.id === id)?.facet}
           />
         )}
         <Sections process={process} details={details} firstTab={firstTab} />
@@ -235,7 +237,9 @@ function Body({ process, firstTab }: { process: ProcessRow; firstTab: string }) 
   }
   if (!error) return <Skeleton lines={9} label="Loading the details" />;
   const title = 'The details did not load';
-  return <Failure title={title} text={error.message} onRetry={retry} isRetrying={isFetching} />;
+  return (
+    <Failure level={3} title={title} text={error.message} onRetry={retry} isRetrying={isFetching} />
+  );
 }
 
 function Sections(props: SectionProps & { readonly firstTab: string }) {

@@ -1,6 +1,7 @@
 /** One process as a plain page: for reading, printing, and reading out. Its address never changes. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isWorthRepeating } from '../graphql/asking';
 import {
   type Label,
   ProcessDetailsDocument,
@@ -13,6 +14,7 @@ import { FACET_NAMES } from '../live/words';
 import { command } from '../organisations/command';
 import { useSignedIn } from '../people/me';
 import { VisitorLine } from '../people/VisitorLine';
+import { facetPlace } from '../purposes/goToKept';
 import { KeptFor } from '../purposes/KeptFor';
 import { LabelMenu } from '../sharing/LabelMenu';
 import { LabelTag, LockedTag, SealedTag } from '../sharing/LabelTag';
@@ -22,7 +24,7 @@ import { useAnnounce } from '../ui/Announcer';
 import { Button } from '../ui/Button';
 import { Icon } from '../ui/Icon';
 import { Link } from '../ui/Link';
-import { Failure, Skeleton } from '../ui/States';
+import { Loaded } from '../ui/Loaded';
 import { useTitle } from '../ui/useTitle';
 import { Wordmark } from '../ui/Wordmark';
 import { count, messageOf, placeOfPost } from '../ui/words';
@@ -41,16 +43,17 @@ interface PageProps {
 }
 
 export default function ProcessPage({ processId, signIn, whenMissing }: PageProps) {
-  const { data, error, isFetching, refetch } = useQuery({
+  const query = useQuery({
     queryKey: ['page', processId],
     queryFn: async ({ signal }) => {
       const { process } = await request(ProcessDetailsDocument, { id: processId }, signal);
       if (process.__typename === 'Problem') throw new Refused(process);
       return process;
     },
-    retry: (times, failure) => !(failure instanceof Refused) && times < 2,
+    retry: isWorthRepeating,
   });
-  useTitle(data?.name ?? (error ? 'Process not found' : null));
+  const { data, error } = query;
+  useTitle(data?.name ?? (error instanceof Refused ? 'Process not found' : null));
   return (
     <div className="page">
       <header className="page__head">
@@ -65,37 +68,31 @@ export default function ProcessPage({ processId, signIn, whenMissing }: PageProp
       </header>
       <VisitorLine />
       <main className="page__main" id="main" tabIndex={-1}>
-        {data?.isRestricted ? (
-          <RestrictedReading process={data} />
-        ) : data ? (
-          <Reading process={data} />
-        ) : error ? (
-          <Missing error={error} isFetching={isFetching} onRetry={() => void refetch()}>
-            {whenMissing}
-          </Missing>
+        {error instanceof Refused ? (
+          <Missing>{whenMissing}</Missing>
         ) : (
-          <Skeleton lines={10} label="Loading the process" />
+          <Loaded
+            query={query}
+            loading="Loading the process"
+            lines={10}
+            missing="The process did not load"
+            level={1}
+          >
+            {(process) =>
+              process.isRestricted ? (
+                <RestrictedReading process={process} />
+              ) : (
+                <Reading process={process} />
+              )
+            }
+          </Loaded>
         )}
       </main>
     </div>
   );
 }
 
-interface MissingProps {
-  readonly error: Error;
-  readonly isFetching: boolean;
-  readonly onRetry: () => void;
-  readonly children: React.ReactNode;
-}
-
-function Missing({ error, isFetching, onRetry, children }: MissingProps) {
-  if (!(error instanceof Refused)) {
-    const title = 'The process did not load';
-    const text = messageOf(error);
-    return (
-      <Failure level={1} title={title} text={text} onRetry={onRetry} isRetrying={isFetching} />
-    );
-  }
+function Missing({ children }: { children: React.ReactNode }) {
   return (
     <div className="message">
       <h1 className="message__title">Process not found</h1>
@@ -171,6 +168,7 @@ function Reading({ process }: { process: Fetched }) {
         processId={process.id}
         organisationId={process.organisation?.id ?? null}
         keptFor={process.keptFor}
+        facetOf={(id) => facetOf(process, id)}
       />
       <Summary process={process} />
       {process.facets.map((facet) => (
@@ -188,6 +186,9 @@ function Reading({ process }: { process: Fetched }) {
     </article>
   );
 }
+
+const facetOf = ({ facets }: Fetched, attributeId: string) =>
+  facets.find(({ attributes }) => attributes.some(({ id }) => id === attributeId))?.facet;
 
 /** No map is open here: the command is sent by itself, and the page asked for again. */
 function useLabelling() {
@@ -270,7 +271,7 @@ function FacetReading({ content, label }: FacetReadingProps) {
   const { facet, note, attributes } = content;
   const isEmpty = note === '' && attributes.length === 0;
   return (
-    <section className="page__facet" data-facet={facet}>
+    <section className="page__facet" id={facetPlace(facet)} data-facet={facet}>
       <h2>
         {FACET_NAMES[facet]} <span className="page__meaning">{FACET_MEANINGS[facet]}</span>
       </h2>
@@ -280,7 +281,7 @@ function FacetReading({ content, label }: FacetReadingProps) {
       {attributes.length > 0 && (
         <ul>
           {attributes.map((attribute) => (
-            <li key={attribute.id}>
+            <li key={attribute.id} data-attribute={attribute.id}>
               {attribute.text}
               {attribute.value && <strong> {attribute.value}</strong>}
               {attribute.practice && (
@@ -342,6 +343,11 @@ function PlayersReading({ process }: { process: Fetched }) {
   );
 }
 
+/** One end of an interaction: the page does not lead to itself. */
+function End({ process, here }: { process: Seen; here: string }) {
+  return process.id === here ? process.name : <To process={process} />;
+}
+
 function LinksReading({ process }: { process: Fetched }) {
   const { documents, interactions } = process;
   if (documents.length + interactions.length === 0) return null;
@@ -351,7 +357,8 @@ function LinksReading({ process }: { process: Fetched }) {
       <ul>
         {interactions.map((each) => (
           <li key={each.id}>
-            <To process={each.from} /> {INTERACTION_WORDS[each.kind]} <To process={each.to} />
+            <End process={each.from} here={process.id} /> {INTERACTION_WORDS[each.kind]}{' '}
+            <End process={each.to} here={process.id} />
             {each.note && `: ${each.note}`}
           </li>
         ))}

@@ -1,4 +1,5 @@
 /** Choosing what content is kept for: only whoever reads for that purpose reads it. */
+
 import { useId, useState } from 'react';
 import { type Facet, KeepAttributeForDocument, KeepNoteForDocument } from '../graphql/generated';
 import { CommandForm, type FormProps } from '../organisations/CommandForm';
@@ -6,10 +7,10 @@ import { command } from '../organisations/command';
 import { Follows } from '../organisations/fields';
 import { Dialog } from '../ui/Dialog';
 import { Link } from '../ui/Link';
-import { Empty, Failure, Skeleton } from '../ui/States';
-import { messageOf } from '../ui/words';
-import { type Purpose, useFreshPurposes, usePurposes } from './usePurposes';
-import { untilDay } from './words';
+import { Loaded } from '../ui/Loaded';
+import { Empty } from '../ui/States';
+import { type Purpose, type Register, useFreshPurposes, usePurposes } from './usePurposes';
+import { purposesPath, untilDay } from './words';
 
 export interface Kept {
   readonly what: string;
@@ -38,28 +39,31 @@ type ChoosingProps = Omit<KeepDialogProps, 'asked' | 'onClose'> &
   FormProps & { readonly asked: Kept };
 
 function Choosing({ organisationId, ...props }: ChoosingProps) {
-  const { data, error, isFetching, refetch } = usePurposes(organisationId);
+  const query = usePurposes(organisationId);
   if (organisationId === null)
     return <p>Nobody answers for this process, so it has no purposes to choose from.</p>;
-  if (error) {
-    return (
-      <Failure
-        level={3}
-        title="The purposes did not load"
-        text={messageOf(error)}
-        onRetry={() => void refetch()}
-        isRetrying={isFetching}
-      />
-    );
-  }
-  if (!data) return <Skeleton lines={4} label="Loading the purposes" />;
-  const inForce = data.purposes.filter(({ state }) => state === 'AGREED');
+  return (
+    <Loaded
+      query={query}
+      loading="Loading the purposes"
+      lines={4}
+      missing="The purposes did not load"
+    >
+      {(register) => <ChoosingFrom {...props} register={register} />}
+    </Loaded>
+  );
+}
+
+type ChoosingFromProps = Omit<ChoosingProps, 'organisationId'> & { readonly register: Register };
+
+function ChoosingFrom({ register: { organisation, purposes }, ...props }: ChoosingFromProps) {
+  const inForce = purposes.filter(({ state }) => state === 'AGREED');
   if (inForce.length === 0 && props.asked.purposeId === null) {
     return (
       <Empty icon="link">
-        {data.organisation.name} has no purpose in force.{' '}
-        <Link to={`/organisation/${data.organisation.id}`}>State one</Link>, and let information
-        governance review it.
+        {organisation.name} has no purpose in force.{' '}
+        <Link to={purposesPath(organisation.id)}>State one</Link>, and let information governance
+        review it.
       </Empty>
     );
   }

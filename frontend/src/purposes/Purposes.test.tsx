@@ -112,7 +112,12 @@ function shown(what: React.ReactNode) {
 }
 
 const banner = (over: Partial<typeof kept> = {}) => (
-  <KeptFor processId="p" organisationId="ward" keptFor={[{ ...kept, ...over }]} />
+  <KeptFor
+    processId="p"
+    organisationId="ward"
+    keptFor={[{ ...kept, ...over }]}
+    facetOf={() => (over.isDeclared ? 'WHAT' : undefined)}
+  />
 );
 const press = async (user: ReturnType<typeof userEvent.setup>, name: RegExp | string) =>
   user.click(await screen.findByRole('button', { name }));
@@ -171,6 +176,41 @@ describe('the register of purposes', () => {
     });
   });
 
+  it('says what is missing in the order of the fields', async () => {
+    const user = shown(<Purposes organisationId="trust" />);
+    await press(user, 'State a purpose');
+    const form = within(await screen.findByRole('dialog'));
+    const said = async (sentence: string) => {
+      await user.click(form.getByRole('button', { name: 'State it' }));
+      await vi.waitFor(() => expect(form.getByRole('alert').textContent).toBe(sentence));
+    };
+    await said('Give it a name.');
+    await user.type(form.getByLabelText('Name'), 'Helping');
+    await said('Say what it is for.');
+    await user.type(form.getByLabelText('What it is for'), 'To help.');
+    await said('Say who gains, and how.');
+    await user.type(form.getByLabelText('Who gains, and how'), 'They do.');
+    await said('Say until which day it holds.');
+    expect(commands).toEqual([]);
+  });
+
+  it('asks before what was written is thrown away, and only then', async () => {
+    const user = shown(<Purposes organisationId="trust" />);
+    await press(user, 'State a purpose');
+    await user.keyboard('{Escape}');
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await press(user, 'State a purpose');
+    const field = await screen.findByLabelText('What it is for');
+    await user.type(field, 'To help.');
+    await user.keyboard('{Escape}');
+    expect(screen.getByText('Discard what you wrote?')).toBeTruthy();
+    await press(user, 'Go on writing');
+    expect(document.activeElement).toBe(field);
+    await press(user, 'Close');
+    await press(user, 'Discard it');
+    await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
   it('begins what is redefined with what was stated last', async () => {
     const user = shown(<Purposes organisationId="trust" />);
     await press(user, /^Redefine/);
@@ -183,6 +223,22 @@ describe('the register of purposes', () => {
       operationName: 'RedefinePurpose',
       variables: { purposeId: 'purpose', recipientIds: [] },
     });
+  });
+
+  it('chooses nothing for whoever reviews it', async () => {
+    const user = shown(<Purposes organisationId="trust" />);
+    await press(user, /^Review/);
+    await screen.findByRole('table');
+    const radios = screen.getAllByRole<HTMLInputElement>('radio');
+    expect(radios.map(({ checked }) => checked)).toEqual([false, false]);
+    await press(user, 'Send the review');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'Choose whether you agree or decline.',
+    );
+    expect(commands).toEqual([]);
+    await user.click(screen.getByRole('radio', { name: /^Agree/ }));
+    await press(user, 'Agree');
+    await vi.waitFor(() => expect(commands[0]?.operationName).toBe('AgreeToPurpose'));
   });
 
   it('shows the old and the new beside each other, and says in words what is changed', async () => {
@@ -229,6 +285,29 @@ describe('what of a process is kept for a purpose', () => {
     expect(screen.getByText(/You are reading this for/)).toBeTruthy();
     await press(user, /^Stop/);
     await vi.waitFor(() => expect(commands[0]?.operationName).toBe('WithdrawDeclaration'));
+  });
+
+  it('names what is kept, each a way to where it stands', async () => {
+    const facet = (
+      <details id="facet-who">
+        <summary>Who</summary>
+        <p data-attribute="one">Stated</p>
+      </details>
+    );
+    const user = shown(
+      <>
+        {banner({ isDeclared: true })}
+        {facet}
+      </>,
+    );
+    const told = screen.getByRole('region', { name: `Kept for ${kept.name}` });
+    const what = 'Open to you: the note for Who, and 2 statements in What.';
+    expect(told.textContent).toContain(what);
+    await user.click(within(told).getByRole('link', { name: 'Who' }));
+    await vi.waitFor(() => expect(document.activeElement?.tagName).toBe('SUMMARY'));
+    expect(document.querySelector('details')?.open).toBe(true);
+    await user.click(within(told).getByRole('link', { name: 'What' }));
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('Stated'));
   });
 
   it('is moved to another purpose by whoever keeps it, all of it, unread', async () => {

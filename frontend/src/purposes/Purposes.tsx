@@ -1,56 +1,62 @@
 /** The register of what an organisation shares for: open to everybody, as a privacy notice is. */
-import { useState } from 'react';
+
+import { useEffect, useState } from 'react';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
 import { focusWhenThere } from '../ui/focusWhenThere';
-import { Empty, Failure, Skeleton } from '../ui/States';
-import { messageOf } from '../ui/words';
+import { Loaded } from '../ui/Loaded';
+import { Empty } from '../ui/States';
 import { EndPurposeForm, ReviewForm } from './ReviewForm';
 import { StatementForm } from './StatementForm';
 import { type Purpose, type Register, type Statement, usePurposes } from './usePurposes';
-import { BASES, readersOf, STATES, untilDay } from './words';
+import { BASES, readersOf, STATES, PURPOSES_TITLE as TITLE, untilDay } from './words';
 
 type Asked =
   | { readonly for: 'state' }
   | { readonly for: 'redefine' | 'end'; readonly purpose: Purpose }
   | { readonly for: 'review'; readonly purpose: Purpose; readonly waiting: Statement };
 
-const TITLE = 'purposes-title';
 const headingOf = (purposeId: string) => `purpose-${purposeId}`;
 
 export function Purposes({ organisationId }: { organisationId: string }) {
-  const { data, error, isFetching, refetch } = usePurposes(organisationId);
+  const query = usePurposes(organisationId);
   const [asked, setAsked] = useState<Asked | null>(null);
+  useLed(query.data !== undefined);
   return (
     <section className="steward__section" aria-labelledby={TITLE}>
       <div className="steward__bar">
         <h2 id={TITLE} tabIndex={-1}>
           Purposes for sharing
         </h2>
-        {data?.mayState && (
+        {query.data?.mayState && (
           <Button icon="add" onPress={() => setAsked({ for: 'state' })}>
             State a purpose
           </Button>
         )}
       </div>
-      {data ? (
-        <>
-          <List register={data} onAsk={setAsked} />
-          <PurposeDialog register={data} asked={asked} onClose={() => setAsked(null)} />
-        </>
-      ) : error ? (
-        <Failure
-          level={3}
-          title="The purposes did not load"
-          text={messageOf(error)}
-          onRetry={() => void refetch()}
-          isRetrying={isFetching}
-        />
-      ) : (
-        <Skeleton lines={4} label="Loading the purposes" />
-      )}
+      <Loaded
+        query={query}
+        loading="Loading the purposes"
+        lines={4}
+        missing="The purposes did not load"
+      >
+        {(register) => (
+          <>
+            <List register={register} onAsk={setAsked} />
+            <PurposeDialog register={register} asked={asked} onClose={() => setAsked(null)} />
+          </>
+        )}
+      </Loaded>
     </section>
   );
+}
+
+/** Whoever was led to the register comes to it when it is there: it stands below much else. */
+function useLed(isThere: boolean): void {
+  useEffect(() => {
+    if (isThere && location.hash === `#${TITLE}`)
+      focusWhenThere(() => document.getElementById(TITLE));
+  }, [isThere]);
 }
 
 interface ListProps {

@@ -25,21 +25,22 @@ interface ReviewFormProps extends FormProps {
 }
 
 export function ReviewForm({ purpose, whose, waiting, ...form }: ReviewFormProps) {
-  const [answer, setAnswer] = useState<keyof typeof ANSWERS>('agree');
+  const [answer, setAnswer] = useState<keyof typeof ANSWERS | null>(null);
   const fresh = useFreshPurposes();
   const send = async (given: FormData) => {
     const said = { statementId: waiting.id, note: textOf(given, 'note') };
+    if (!answer) throw new Error('Choose whether you agree or decline.');
     if (answer === 'agree') await command(AgreeToPurposeDocument, said);
     else await command(DeclinePurposeDocument, said);
     await fresh();
   };
-  const isAgreed = answer === 'agree';
+  const isDeclined = answer === 'decline';
   return (
     <CommandForm
       {...form}
-      button={ANSWERS[answer].name}
-      look={isAgreed ? 'main' : 'danger'}
-      said={isAgreed ? 'It is agreed to, and in force' : 'It is declined'}
+      button={answer ? ANSWERS[answer].name : 'Send the review'}
+      look={isDeclined ? 'danger' : 'main'}
+      said={isDeclined ? 'It is declined' : 'It is agreed to, and in force'}
       send={send}
     >
       <p>
@@ -52,7 +53,11 @@ export function ReviewForm({ purpose, whose, waiting, ...form }: ReviewFormProps
         waiting={waiting}
       />
       <Radios legend="Your review" choices={ANSWERS} value={answer} onChange={setAnswer} />
-      <Words name="note" label={isAgreed ? 'A word on it (optional)' : 'Why it is declined'} />
+      <Words
+        name="note"
+        required={isDeclined}
+        label={isDeclined ? 'Why it is declined' : 'A word on it (optional)'}
+      />
     </CommandForm>
   );
 }

@@ -43,15 +43,17 @@ export function StatementForm({ whose, purpose, ...form }: StatementFormProps) {
     >
       <Line
         name="name"
+        required
         label="Name"
         hint="In plain words, as in ‘Planning care together for young people in crisis’."
         maxLength={200}
         defaultValue={start?.name ?? ''}
         autoFocus
       />
-      <Words name="whatFor" label="What it is for" start={start?.whatFor ?? ''} />
+      <Words name="whatFor" required label="What it is for" start={start?.whatFor ?? ''} />
       <Words
         name="gains"
+        required
         label="Who gains, and how"
         hint="Begin with the people whose data it is."
         start={start?.gains ?? ''}
@@ -60,6 +62,7 @@ export function StatementForm({ whose, purpose, ...form }: StatementFormProps) {
       {basis === 'CONSENT' && (
         <Words
           name="consent"
+          required
           label="How consent is asked for, kept and taken back"
           start={start?.consent ?? ''}
         />
@@ -83,16 +86,24 @@ export function StatementForm({ whose, purpose, ...form }: StatementFormProps) {
   );
 }
 
+const NO_CONSENT = 'Say how consent is asked for, and how it is kept and taken back.';
+
+/** What is missing is said in the order of the fields. */
 function saidIn(given: FormData) {
-  const until = endOf(textOf(given, 'until'));
-  if (!until) throw new Error('Say until which day it holds.');
-  return {
-    name: textOf(given, 'name'),
-    whatFor: textOf(given, 'whatFor'),
-    gains: textOf(given, 'gains'),
-    consent: textOf(given, 'consent') || null,
-    until,
+  const said = {
+    name: wanted(given, 'name', 'Give it a name.'),
+    whatFor: wanted(given, 'whatFor', 'Say what it is for.'),
+    gains: wanted(given, 'gains', 'Say who gains, and how.'),
+    consent: given.has('consent') ? wanted(given, 'consent', NO_CONSENT) : null,
   };
+  const until = endOf(wanted(given, 'until', 'Say until which day it holds.'));
+  return { ...said, until: until ?? '' };
+}
+
+function wanted(given: FormData, name: string, otherwise: string): string {
+  const text = textOf(given, name);
+  if (text.trim() === '') throw new Error(otherwise);
+  return text;
 }
 
 const lastDayOf = (start: Statement | undefined) => (start ? today(new Date(start.until)) : '');

@@ -10,15 +10,17 @@ interface WordsProps {
   readonly label: string;
   readonly hint?: string;
   readonly start?: string;
+  readonly required?: boolean;
 }
 
-export function Words({ name, label, hint, start = '' }: WordsProps) {
+export function Words({ name, label, hint, start = '', required = false }: WordsProps) {
   return (
     <Labelled label={label} hint={hint}>
       {(tied) => (
         <textarea
           {...tied}
           name={name}
+          required={required}
           className="field__input"
           rows={3}
           maxLength={2_000}

@@ -1,5 +1,6 @@
 /** The register of an organisation's purposes, and the purposes that one reads for. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isWorthRepeating } from '../graphql/asking';
 import {
   type PurposeRowFragment,
   PurposesDocument,
@@ -32,7 +33,7 @@ export function usePurposes(organisationId: string | null) {
     },
     enabled: organisationId !== null,
     staleTime: 0,
-    retry: (times, error) => !(error instanceof Refused) && times < 2,
+    retry: isWorthRepeating,
   });
 }
 

@@ -26,6 +26,12 @@ export const BASES: Record<LawfulBasis, { readonly name: string; readonly means:
   },
 };
 
+/** The heading of the register, on the page of its organisation. */
+export const PURPOSES_TITLE = 'purposes-title';
+
+export const purposesPath = (organisationId: string): string =>
+  `/organisation/${organisationId}#${PURPOSES_TITLE}`;
+
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 

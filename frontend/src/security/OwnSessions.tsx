@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refusal } from '../signin/Refusal';
 import { Button } from '../ui/Button';
-import { Failure, Skeleton } from '../ui/States';
+import { Loaded } from '../ui/Loaded';
 import { Time } from '../ui/Time';
 import { messageOf } from '../ui/words';
 import { fetchSessions, type OwnSession, signOutEverywhere } from './api';
@@ -20,20 +20,23 @@ export function OwnSessions() {
 
 function List() {
   const query = useQuery({ queryKey: SESSIONS, queryFn: fetchSessions });
-  if (query.isPending) return <Skeleton lines={2} label="Loading your sessions" />;
-  if (query.isError) {
-    const retry = () => void query.refetch();
-    const text = messageOf(query.error);
-    return <Failure title="Your sessions did not load" text={text} onRetry={retry} level={3} />;
-  }
   return (
-    <ul className="security__sessions">
-      {query.data.map((session) => (
-        <li key={session.startedAt}>
-          <Session session={session} />
-        </li>
-      ))}
-    </ul>
+    <Loaded
+      query={query}
+      loading="Loading your sessions"
+      lines={2}
+      missing="Your sessions did not load"
+    >
+      {(sessions) => (
+        <ul className="security__sessions">
+          {sessions.map((session) => (
+            <li key={session.startedAt}>
+              <Session session={session} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Loaded>
   );
 }
 

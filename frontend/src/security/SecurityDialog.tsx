@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Dialog } from '../ui/Dialog';
-import { Failure, Skeleton } from '../ui/States';
-import { messageOf } from '../ui/words';
-import { fetchSecondStep } from './api';
+import { Loaded } from '../ui/Loaded';
+import { fetchSecondStep, type SecondStep } from './api';
 import { SECOND_STEP } from './keys';
 import { OwnSessions } from './OwnSessions';
 import { PasswordForm } from './PasswordForm';
@@ -26,26 +25,22 @@ export function SecurityDialog({ isOpen, onClose }: SecurityDialogProps) {
 
 function Account() {
   const query = useQuery({ queryKey: SECOND_STEP, queryFn: fetchSecondStep });
-  if (query.isPending) return <Skeleton lines={3} label="Loading your account" />;
-  if (query.isError) {
-    const retry = () => void query.refetch();
-    return (
-      <Failure
-        title="Your account did not load"
-        text={messageOf(query.error)}
-        onRetry={retry}
-        level={3}
-      />
-    );
-  }
-  if (!query.data.hasAccount) {
+  return (
+    <Loaded query={query} loading="Loading your account" missing="Your account did not load">
+      {(step) => <OwnAccount step={step} />}
+    </Loaded>
+  );
+}
+
+function OwnAccount({ step }: { step: SecondStep }) {
+  if (!step.hasAccount) {
     return (
       <p>You sign in with your organisation: your password and your second step are kept there.</p>
     );
   }
   return (
     <>
-      <SecondStepSection step={query.data} />
+      <SecondStepSection step={step} />
       <PasswordForm />
     </>
   );

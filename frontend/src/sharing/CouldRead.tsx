@@ -38,11 +38,10 @@ function Answer({ processId, person }: { processId: string; person: Choice }) {
   if (!data) return <span>Looking…</span>;
   const { visible, because, row } = data;
   return (
-    <span className="could" role="status" data-visible={visible}>
+    <span className="could" role="status" data-visible={visible} title={`Row ${row} of the table`}>
       <Icon name={SIGNS[visible]} size={18} />
       <span>
-        <strong>{person.name}</strong> {SEES[visible]}: {because}.{' '}
-        <code className="could__rule">{row}</code>
+        <strong>{person.name}</strong> {SEES[visible]}: {because}.
       </span>
     </span>
   );

@@ -73,6 +73,14 @@ describe('the label of a process', () => {
     expect(asked).toMatchObject([{ label: 'PUBLIC' }]);
   });
 
+  it('is chosen in a menu whose groups have no name twice', async () => {
+    show(process('care', { label: 'NAMED', mayDo: ['LABEL'], partCount: 2 }));
+    await userEvent.click(screen.getByRole('button'));
+    const groups = await screen.findAllByRole('group');
+    const names = groups.map((each) => each.getAttribute('aria-label'));
+    expect(names).toEqual(['Who may read it', null]);
+  });
+
   it('of a restricted process is not told, and cannot be made public', async () => {
     show(restricted('care', { mayDo: ['LABEL', 'SEAL', 'REVIEW'] }));
     await userEvent.click(screen.getByRole('button', { name: 'Change its label' }));

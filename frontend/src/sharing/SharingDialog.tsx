@@ -1,10 +1,11 @@
 /** Who can see a process, and why: readers by what makes them so, and what was given to whom. */
+
 import { useState } from 'react';
 import type { ProcessRow } from '../live/rows';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
-import { Failure, Skeleton } from '../ui/States';
-import { count, messageOf } from '../ui/words';
+import { Loaded } from '../ui/Loaded';
+import { count } from '../ui/words';
 import { CouldRead } from './CouldRead';
 import { KeptOut, Lent, NamedReaders } from './Given';
 import { LABELS } from './labels';
@@ -43,21 +44,25 @@ export function SharingDialog({ process, isOpen, onClose }: SharingDialogProps) 
 }
 
 function SharingOf({ process }: { process: ProcessRow }) {
-  const { data, error, refetch } = useSharing(process.id);
-  const again = () => void refetch();
-  if (error) {
-    const title = 'Who can see it did not load';
-    return <Failure title={title} text={messageOf(error)} onRetry={again} level={3} />;
-  }
-  if (!data) return <Skeleton lines={6} label="Loading who can see it" />;
+  const query = useSharing(process.id);
+  const again = () => void query.refetch();
   return (
-    <div className="sharing">
-      <CouldRead processId={process.id} />
-      <Readers sharing={data} />
-      <NamedReaders process={process} given={data.named} onChanged={again} />
-      <KeptOut process={process} given={data.excluded} onChanged={again} />
-      <Lent process={process} given={data.lent} onChanged={again} />
-    </div>
+    <Loaded
+      query={query}
+      loading="Loading who can see it"
+      lines={6}
+      missing="Who can see it did not load"
+    >
+      {(sharing) => (
+        <div className="sharing">
+          <CouldRead processId={process.id} />
+          <Readers sharing={sharing} />
+          <NamedReaders process={process} given={sharing.named} onChanged={again} />
+          <KeptOut process={process} given={sharing.excluded} onChanged={again} />
+          <Lent process={process} given={sharing.lent} onChanged={again} />
+        </div>
+      )}
+    </Loaded>
   );
 }
 

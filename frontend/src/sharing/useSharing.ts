@@ -1,6 +1,7 @@
 /** Who can read a process, asked for anew whenever rights have changed. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { isWorthRepeating } from '../graphql/asking';
 import { type Label, SharingDocument, type SharingQuery } from '../graphql/generated';
 import { Refused, request } from '../graphql/http';
 import { useLiveMap } from '../live/useLive';
@@ -27,7 +28,7 @@ export function useSharing(processId: string, { label, isWanted = true }: Wanted
     enabled: isWanted,
     staleTime: 0,
     gcTime: 0,
-    retry: (times, error) => !(error instanceof Refused) && times < 2,
+    retry: isWorthRepeating,
   });
 }
 

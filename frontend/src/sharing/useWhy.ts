@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { isWorthRepeating } from '../graphql/asking';
 import { type Visible, WhyDocument } from '../graphql/generated';
 import { Refused, request } from '../graphql/http';
 
@@ -15,7 +16,7 @@ export function useWhy(processId: string, personId: string | null) {
     enabled: personId !== null,
     staleTime: 0,
     gcTime: 0,
-    retry: (times, error) => !(error instanceof Refused) && times < 2,
+    retry: isWorthRepeating,
   });
 }
 

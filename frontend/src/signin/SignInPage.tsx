@@ -2,7 +2,7 @@ import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Avatar } from '../ui/Avatar';
 import { Icon } from '../ui/Icon';
-import { Failure, Skeleton } from '../ui/States';
+import { Loaded } from '../ui/Loaded';
 import { useTitle } from '../ui/useTitle';
 import { Wordmark } from '../ui/Wordmark';
 import { messageOf, withoutEcho } from '../ui/words';
@@ -21,10 +21,12 @@ import { SignInForm } from './SignInForm';
 interface SignInPageProps {
   /** Where one comes to afterwards: an address of ours. */
   readonly next: string;
+  /** Why it stands here, for whoever asked for something else. */
+  readonly why?: string | undefined;
   readonly onSignedIn: () => void;
 }
 
-export function SignInPage({ next, onSignedIn }: SignInPageProps) {
+export function SignInPage({ next, why, onSignedIn }: SignInPageProps) {
   useTitle('Sign in');
   const options = useQuery({ queryKey: ['sign-in-options'], queryFn: fetchOptions, retry: 2 });
   const refused = new URLSearchParams(location.search).get('refused');
@@ -40,10 +42,11 @@ export function SignInPage({ next, onSignedIn }: SignInPageProps) {
             One map of health and care in England: every process with its purpose, its owner and its
             parts, kept true by the people who do the work.
           </p>
+          {why && <p className="sign-in__why">{why}</p>}
           <Refusal>{refused && options.data?.refusals[refused]}</Refusal>
           <SignInForm onSignedIn={onSignedIn} />
           <Providers providers={options.data?.providers ?? []} next={next} />
-          {options.data?.visitors && <AsVisitor next={next} />}
+          {options.data?.visitors && <AsVisitor next={why ? '/' : next} />}
         </div>
         <DemoPeople options={options} onSignedIn={onSignedIn} />
       </main>
@@ -93,19 +96,17 @@ interface DemoPeopleProps {
 }
 
 function DemoPeople({ options, onSignedIn }: DemoPeopleProps) {
-  const { data, isPending, isError, error, refetch, isFetching } = options;
-  if (isPending) return <Skeleton lines={4} label="Loading ways to sign in" />;
-  if (isError) {
-    return (
-      <Failure
-        title="The server does not answer"
-        text={messageOf(error)}
-        onRetry={() => void refetch()}
-        isRetrying={isFetching}
-      />
-    );
-  }
-  return data.demo.length > 0 ? <DemoCards people={data.demo} onSignedIn={onSignedIn} /> : null;
+  return (
+    <Loaded
+      query={options}
+      loading="Loading ways to sign in"
+      lines={4}
+      missing="The server does not answer"
+      level={2}
+    >
+      {({ demo }) => demo.length > 0 && <DemoCards people={demo} onSignedIn={onSignedIn} />}
+    </Loaded>
+  );
 }
 
 function DemoCards(props: { people: readonly DemoPerson[]; onSignedIn: () => void }) {

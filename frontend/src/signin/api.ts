@@ -1,4 +1,5 @@
 /** Signing in and out: plain endpoints, because before it there is no GraphQL. */
+import { Unreachable } from '../graphql/http';
 
 export interface DemoPerson {
   readonly email: string;
@@ -66,7 +67,7 @@ export async function reach(path: string, init: RequestInit): Promise<Response> 
   try {
     return await fetch(path, { ...init, credentials: 'same-origin' });
   } catch {
-    throw new Error('The server cannot be reached. Check the connection and try again.');
+    throw new Unreachable();
   }
 }
 

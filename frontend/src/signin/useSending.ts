@@ -33,7 +33,7 @@ export function useSending(send: (given: FormData) => Promise<void>): Sending {
 
 /** The first field that the browser too finds wrong, or the first of all; of a choice, what is chosen. */
 const fieldToMend = (form: HTMLFormElement) =>
-  form.querySelector<HTMLInputElement>('input:invalid') ??
+  form.querySelector<HTMLElement>('input:invalid, textarea:invalid') ??
   form.querySelector<HTMLInputElement>('input:not([type=radio]), input:checked');
 
 export const textOf = (given: FormData, name: string): string => String(given.get(name) ?? '');

@@ -43,7 +43,7 @@ export function Menu({ children, label, sections, placement = 'bottom end' }: Me
           {shown.map((section, nth) => (
             <MenuSection
               key={section.title ?? nth}
-              aria-label={section.title ?? label}
+              {...(section.title ? { 'aria-label': section.title } : {})}
               className="menu__section"
             >
               {section.title && <Header className="menu__title">{section.title}</Header>}

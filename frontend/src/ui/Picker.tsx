@@ -145,9 +145,8 @@ function useFound<Found extends Choice>(props: PickerProps<Found>, words: string
   return { found, isFinding, says: isFinding ? 'Looking…' : saysOf(query) };
 }
 
-function saysOf(query: { readonly error: Error | null; readonly isPaused: boolean }): string {
-  if (query.error instanceof Fault) return query.error.message;
-  if (query.error || query.isPaused)
-    return 'The search could not be made. Check the connection and type again.';
+function saysOf({ error }: { readonly error: Error | null }): string {
+  if (error instanceof Fault) return error.message;
+  if (error) return 'The search could not be made. Check the connection and type again.';
   return 'Nothing found. Try fewer or other words.';
 }

@@ -37,4 +37,10 @@ describe('small wordings', () => {
     expect(when(new Date(2026, 10, 21, 9, 5).toISOString(), now)).toBe('21 Nov 2026, 09:05');
     expect(when('nonsense', now)).toBe('');
   });
+
+  it('give a whole day without a time, whether or not it is summer in England', () => {
+    expect(when('2026-11-16T00:00:00Z')).toBe('16 Nov 2026');
+    expect(when('2026-06-15T23:00:00Z')).toBe('16 Jun 2026');
+    expect(when('2026-11-16T00:00:00.120Z')).toContain(':');
+  });
 });

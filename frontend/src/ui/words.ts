@@ -35,10 +35,20 @@ export function withoutEcho(words: string): string {
 const WHEN = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 const TIME = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 
-/** A moment in the reader's own time zone; today's without its date. */
+const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/London' });
+const IN_LONDON = new Intl.DateTimeFormat('en-GB', {
+  timeStyle: 'medium',
+  timeZone: 'Europe/London',
+});
+
+/** A day that was meant without a time stands as its first moment in England. */
+const isWholeDay = (at: Date) => at.getMilliseconds() === 0 && IN_LONDON.format(at) === '00:00:00';
+
+/** A moment in the reader's own time zone; today's without its date, a whole day without a time. */
 export function when(iso: string, now = new Date()): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return '';
+  if (isWholeDay(at)) return DAY.format(at);
   return at.toDateString() === now.toDateString() ? TIME.format(at) : WHEN.format(at);
 }
 

@@ -4,6 +4,7 @@ import { Drawing } from './drawing';
 import {
   foldBelow,
   foldByRule,
+  isFoldedByLayer,
   isUnfoldedBelow,
   shownNodeFor,
   unfoldBelow,
@@ -70,6 +71,17 @@ describe('folding', () => {
     foldByRule(drawing, 0, new Set(['Delivering', 'Regulating']));
     expect(shown()).toEqual(['Delivering', 'Providing', 'Regulating', 'Inspecting']);
     expect(unfoldedIds(drawing)).toEqual(['Delivering', 'Regulating']);
+  });
+
+  it('stands as the rule has it until somebody folds or unfolds by hand', () => {
+    const { drawing, node } = drawn(1);
+    expect(isFoldedByLayer(drawing)).toBe(true);
+    drawing.setOpen([node('Providing')], true);
+    expect(isFoldedByLayer(drawing)).toBe(false);
+    drawing.setOpen([node('Providing')], false);
+    expect(isFoldedByLayer(drawing)).toBe(true);
+    foldByRule(drawing, 99);
+    expect(isFoldedByLayer(drawing)).toBe(true);
   });
 
   it('keeps what was folded by hand when the model changes', () => {

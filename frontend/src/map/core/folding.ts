@@ -50,6 +50,16 @@ export function foldByRule(
   }
 }
 
+/** Whether it stands as the layer rule has it: nothing was folded or unfolded by hand since. */
+export function isFoldedByLayer(drawing: Drawing): boolean {
+  const { openTo } = drawing;
+  for (const node of everyNode(drawing.top)) {
+    const isByRule = node.isOpen === node.layer < openTo;
+    if (!isByRule && processOf(node) && isShown(node) && drawing.hasBranches(node)) return false;
+  }
+  return true;
+}
+
 /** The ids of the processes that are unfolded and drawn. */
 export function unfoldedIds(drawing: Drawing): string[] {
   const ids = new Set<string>();

@@ -3,7 +3,7 @@ import type { MapCommand, MapStatus, Place, Question, Refusal, Selecting } from 
 import type { MapModel, ModelChange } from '../model';
 import { Drawing, type DrawingOptions } from './drawing';
 import type { Drop } from './drop';
-import { foldByRule, unfoldTo } from './folding';
+import { foldByRule, isFoldedByLayer, unfoldTo } from './folding';
 import { type Frame, lookedAt, makeFrame, stillHolds } from './frame';
 import { clusterRect, rectOf } from './layout';
 import { isShown, type MapNode, type Point, processNodeOf, wholesOf } from './node';
@@ -51,6 +51,7 @@ export class Scene {
   focusWish = 0;
   #awaited: { readonly id: string; readonly wholeId: string } | null = null;
   #frame: Frame | null = null;
+  #isByLayer: boolean | null = null;
   #status: MapStatus | null = null;
   #drawn = -1;
   readonly #asked = new Set<string>();
@@ -88,7 +89,7 @@ export class Scene {
     const focused = processNodeOf(this.focused);
     const now = {
       zoom: this.viewpoint.camera.zoom,
-      openTo: this.drawing.openTo,
+      openTo: this.#openTo(),
       selectedId: focused.id,
       selectedWholeId: focused.whole?.id ?? null,
     };
@@ -96,9 +97,16 @@ export class Scene {
     return this.#status ?? now;
   };
 
+  /** Looked for once after each change: it is asked at every step of the camera. */
+  #openTo(): number | null {
+    this.#isByLayer ??= isFoldedByLayer(this.drawing);
+    return this.#isByLayer ? this.drawing.openTo : null;
+  }
+
   /** Something besides the camera is different: draw again. */
   changed(): void {
     this.#frame = null;
+    this.#isByLayer = null;
     this.#tell();
   }
 
