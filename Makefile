@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run explorer test check types unit soak browser bench reset lock format setup
+.PHONY: help run explorer test check types unit soak browser bench bench-live reset lock format setup
 
 PYTHON_HERE := .venv/bin/python
 NPM := npm --prefix frontend --silent
@@ -13,7 +13,7 @@ NPM := npm --prefix frontend --silent
 SIDE_BY_SIDE := --numprocesses 2 --dist loadgroup
 
 help: ## What can be done here
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Start Interlock, with people and a map to try it with
 	@tools/python tools/setup.py run
@@ -52,6 +52,9 @@ browser: setup ## What we promise to people, in a real Chromium
 
 bench: setup ## How fast it is, beside the bare driver and a peer
 	$(PYTHON_HERE) -m tests.bench
+
+bench-live: setup ## How soon what is typed is kept and seen, by many at once
+	$(PYTHON_HERE) -m tests.bench.typing
 
 reset: ## Delete all data, after asking
 	@tools/python tools/setup.py command

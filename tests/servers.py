@@ -67,6 +67,12 @@ class Server:
             self._process.kill()
             self._process.wait()
 
+    def cpu_seconds(self) -> float:
+        """How long it has kept a processor busy, on Linux."""
+        assert self._process
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         """By TERM, with time to finish."""
         if self._process is None:
