@@ -110,6 +110,6 @@ async def test_why_somebody_can_see_something_is_told_with_its_row(desks: Screen
     await steward.finds("Person", "Ayesha Rahmani", "Ayesha Rahmani")
     answer = steward.dialog.get_by_role("status")
     await expect(answer).to_contain_text("Ayesha Rahmani reads it in full")
-    await expect(answer).to_contain_text("editor-process")
+    await expect(answer).to_have_attribute("title", "Row editor-process of the table")
     assert await faults(steward.page) == []
     await take(steward.page, "why.png")

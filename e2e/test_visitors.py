@@ -240,9 +240,12 @@ async def test_whoever_signs_out_in_another_tab_does_not_go_on_as_a_visitor(
     """What is still to be sent waits for them; as a visitor's it would be refused."""
     ada = await open_screens.of(ward.ada)
     await ada.opens_map(ward.id, TOP)
-    await ada.page.context.clear_cookies()
+    await ada.page.context.set_offline(True)
     await ada.card(TOP).focus()
     await ada.renames("Caring for everybody")
+    await expect(ada.sync).to_have_text("On this device: 1 change")
+    await ada.page.context.clear_cookies()
+    await ada.page.context.set_offline(False)
     ended = ada.page.get_by_role("alertdialog")
     await expect(ended).to_contain_text("Your session has ended")
     await ended.get_by_label("Password").fill(PASSWORD)
