@@ -469,11 +469,25 @@ async def _rights(
         was_said=change.rights is not None,
         kept_for=change.kept_for,
     )
+    is_said = {row["processId"] for row in said}
+    said += [row for row in await _by_place(change, arguments) if row["processId"] not in is_said]
     about = rights.of_an_organisation(arguments) if change.rights is not None else None
     if about:
         rows = await change.tx.rows("audit/entities", ids=[about], now=change.now)
         said += [rights.about_organisation(arguments, about, row["entityId"]) for row in rows]
     return [rights.entry(verb, one, others) for one in said]
+
+
+async def _by_place(change: Change, arguments: Mapping[str, Any]) -> list[Row]:
+    """What has come below an exclusion or a lending, or has gone from there."""
+    moved = rights.moved(list(change.touched), change.before, change.facts)
+    wholes = sorted(set().union(*moved.values()))
+    if not wholes:
+        return []
+    rows = await change.tx.rows("audit/reaching", processIds=wholes, now=change.now)
+    reaching = {row["id"] for row in rows}
+    places = [one for one, crossed in moved.items() if not reaching.isdisjoint(crossed)]
+    return rights.of_places(change.viewer, arguments, places, change.before, change.facts)
 
 
 class _Repeated(Exception):

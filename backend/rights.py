@@ -62,6 +62,27 @@ def of_processes(
     return rows
 
 
+def moved(touched: list[str], before: Processes, after: Processes) -> dict[str, frozenset[str]]:
+    """The wholes that processes have come below, or gone from, by process."""
+    crossed = {
+        one: frozenset(before[one]["above"]) ^ frozenset(after[one]["above"])
+        for one in touched
+        if one in before and before[one].get("above") and after[one].get("above")
+    }
+    return {one: wholes for one, wholes in crossed.items() if wholes}
+
+
+def of_places(
+    asker: Viewer, arguments: Arguments, places: list[str], before: Processes, after: Processes
+) -> list[Row]:
+    """One row for each process that others may read or edit since, because it stands elsewhere."""
+    return [
+        _said(asker, arguments, one, before[one], after[one])
+        | {"entityId": after[one].get("entityId")}
+        for one in places
+    ]
+
+
 def _kept(before: str | None, after: str | None) -> Row:
     """The purposes that content was kept for and is now."""
     return {"before": before, "after": after, "whomId": after or before}

@@ -79,6 +79,19 @@ async def test_an_exclusion_is_told_without_its_reason(scene: Scene) -> None:
     assert "CANARY" not in str(entry)
 
 
+async def test_a_part_that_comes_below_an_exclusion_or_goes_from_it_is_told(scene: Scene) -> None:
+    """Others read it since, though nothing was said about rights; a move that crosses none is no entry."""
+    ada = await ada_of(scene)
+    exclusion = {"readerId": scene.cast.pharmacy, "reason": "A conflict of interests"}
+    await ada.does("exclude", processId=scene.second, **exclusion)
+    move = {"partId": scene.below, "fromWholeId": scene.first, "toWholeId": scene.second}
+    await ada.does("movePart", **move)
+    await ada.does("addPart", wholeId=scene.top, id=(aside := new_id()), name="Resting")
+    await ada.does("movePart", partId=aside, fromWholeId=scene.top, toWholeId=scene.first)
+    _, entry = await changed(scene, ada, 2)
+    assert said(entry, "action", "processId", "objectKind") == ("movePart", scene.below, "process")
+
+
 async def test_a_lock_and_its_opening_are_two_entries(scene: Scene) -> None:
     ada = await ada_of(scene)
     await ada.does("setLocked", processId=scene.first, locked=True)
