@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Any
 
-from pycrdt import Doc, XmlElement, XmlFragment, XmlText, get_update
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText, get_update, merge_updates
 
 from backend.rules import LONGEST_NOTE
 
@@ -97,11 +97,19 @@ class Prose:
         """Take an update in. Whatever it raises, this document is then to be thrown away."""
         with _foreign():
             self._doc.apply_update(update)
-            is_complete = get_update(update, self._doc.get_state())[0] == 0
-        if not is_complete:
+            beside = get_update(update, self._doc.get_state())
+        if beside != EMPTY and not self._has_all(beside):
             raise Incomplete
         if list(self._doc.keys()) != [ROOT]:
             raise Unreadable("another root")
+
+    def _has_all(self, beside: bytes) -> bool:
+        """Whether the rest of an update is nothing but deletions of what is here: others would wait, unseen, and
+        delete what somebody is yet to write."""
+        clocks = self.clocks()
+        return beside[0] == 0 and all(
+            end <= clocks.get(client, 0) for client, end in read_deleted(beside[1:])
+        )
 
     def clocks(self) -> dict[int, int]:
         """How far each client's writing goes."""
@@ -112,10 +120,10 @@ class Prose:
         with _foreign():
             _check(self._root)
             lines = [line for block in self._root.children for line in _lines(block)]
-        text = "\n".join(lines).strip("\n")
+        text = "\n".join(lines)
         if len(text) > LONGEST_NOTE:
             raise TooMuch(f"A note has at most {LONGEST_NOTE:,} characters.")
-        return text
+        return text.strip("\n")
 
     def rewrite(self, text: str) -> bytes:
         """Make this the text, keeping the blocks that say what they said; the update that does so."""
@@ -123,6 +131,12 @@ class Prose:
         with self._doc.transaction():
             _rewrite(self._root, wanted)
         return self._doc.get_update(before)
+
+
+def canonical(update: bytes) -> bytes:
+    """The update as Yjs itself writes it. Numbers may be written so that each who reads them reads another."""
+    with _foreign():
+        return merge_updates(update)
 
 
 def first_of(update: bytes) -> tuple[int, int, int] | None:
@@ -144,6 +158,18 @@ def read_pairs(vector: bytes) -> Iterator[tuple[int, int]]:
     try:
         for _ in range(next(numbers)):
             yield next(numbers), next(numbers)
+    except StopIteration:
+        raise Unreadable("cut short") from None
+
+
+def read_deleted(deleted: bytes) -> Iterator[tuple[int, int]]:
+    """The clients of whose writing something is deleted, and up to which clock."""
+    numbers = read_varints(deleted)
+    try:
+        for _ in range(next(numbers)):
+            client = next(numbers)
+            for _ in range(next(numbers)):
+                yield client, next(numbers) + next(numbers)
     except StopIteration:
         raise Unreadable("cut short") from None
 
@@ -258,7 +284,7 @@ def _starts(blocks: list[list[str]]) -> list[int]:
 def _stays(start: int, size: int, line_in: Mapping[int, int]) -> bool:
     """Whether all lines of a block are in the wanted text, one after another."""
     found = [line_in.get(start + at) for at in range(size)]
-    first = found[0]
+    first = found[0] if found else None
     return first is not None and found == list(range(first, first + size))
 
 
@@ -284,8 +310,7 @@ def _replace(root: XmlFragment, begin: int, end: int, lines: list[str]) -> None:
         for at, line in enumerate(lines, begin):
             _retype(root.children[at], line)
         return
-    for at in reversed(range(begin, end)):
-        del root.children[at]
+    del root.children[begin:end]
     for at, line in enumerate(lines, begin):
         paragraph = root.children.insert(at, XmlElement("paragraph"))
         if line:

@@ -14,7 +14,16 @@ from pycrdt import merge_updates
 from backend.database import Row
 from backend.errors import Refusal
 from backend.permissions import Viewer, sees_presence
-from backend.prose import EMPTY, LARGEST, Incomplete, Prose, TooMuch, Unreadable, first_of
+from backend.prose import (
+    EMPTY,
+    LARGEST,
+    Incomplete,
+    Prose,
+    TooMuch,
+    Unreadable,
+    canonical,
+    first_of,
+)
 from backend.text import frames
 from backend.text.deciding import Decides, may_read, may_write, require_writing
 
@@ -193,39 +202,55 @@ class Room:
                 member.nack(number, refusal.kind.value, refusal.message)
                 raise
         try:
-            self._waiting.append(Waiting(member, number, update, self._taken_ahead(member, update)))
-        except Incomplete:
-            self._begin_ahead_anew()
-            member.nack(number, "GAP", "Something before this is missing.")
-            member.tell("sync", vector=self.ahead.vector)
-        except TooMuch as too_much:
-            self._begin_ahead_anew()
-            member.nack(number, "TOO_LARGE", str(too_much))
+            self._waiting.append(self._taken_ahead(member, number, update))
+        except (Incomplete, TooMuch) as error:
+            self._refuse(member, number, error)
         except Unreadable:
-            self._begin_ahead_anew()
             self._note_fault(member, number)
+
+    def _refuse(self, member: Member, number: int, error: Exception) -> None:
+        match error:
+            case Incomplete():
+                member.nack(number, "GAP", "Something before this is missing.")
+                member.tell("sync", vector=self.ahead.vector)
+            case TooMuch():
+                member.nack(number, "TOO_LARGE", str(error))
+            case _:
+                member.nack(number, "BAD_INPUT", NO_NOTE)
+                member.faults += 1
 
     def _note_fault(self, member: Member, number: int) -> None:
         """What is wrong in itself costs a copy made anew: nobody may ask for that on and on."""
-        member.nack(number, "BAD_INPUT", NO_NOTE)
-        member.faults += 1
+        self._refuse(member, number, Unreadable())
         if member.faults > MOST_FAULTS:
             raise Unreadable("too much that is no update")
 
-    def _taken_ahead(self, member: Member, update: bytes) -> frozenset[int]:
-        """Apply an update to the copy ahead; the clients that wrote it, who are all this person's."""
-        if len(update) > frames.LARGEST_UPDATE:
+    def _taken_ahead(self, member: Member, number: int, sent: bytes) -> Waiting:
+        """Apply an update to the copy ahead; the clients that wrote it are all this person's."""
+        if member.faults > MOST_FAULTS:
+            raise Unreadable("too much that is no note")
+        if len(sent) > frames.LARGEST_UPDATE:
             raise TooMuch("That is more than can be sent at once. Paste it in pieces.")
-        if update == EMPTY:
-            return frozenset()
+        if sent == EMPTY:
+            return Waiting(member, number, sent, frozenset())
+        if sum(len(one.update) for one in self._unkept) > LARGEST:
+            raise TooMuch("Too much waits to be saved. Copy this, and try again later.")
+        update = canonical(sent)
         clients = self._clients_of(update)
-        for client in clients:
-            if self.authors.get(client, member.viewer.person_id) != member.viewer.person_id:
-                raise Unreadable("somebody else's client id")
-        self.ahead.apply(update)
+        if not all(self.is_free(client, member.viewer) for client in clients):
+            raise Unreadable("somebody else's client id")
+        try:
+            self.ahead.apply(update)
+        except (Incomplete, Unreadable):
+            self._begin_ahead_anew()
+            raise
         for client in clients:
             self.authors[client] = member.viewer.person_id
-        return clients
+        return Waiting(member, number, update, clients)
+
+    @property
+    def _unkept(self) -> list[Waiting]:
+        return [*self._taken, *self._waiting]
 
     def _clients_of(self, update: bytes) -> frozenset[int]:
         first = first_of(update)
@@ -241,8 +266,7 @@ class Room:
         return frozenset(one for one, clock in trial.clocks().items() if clock > before.get(one, 0))
 
     def _begin_ahead_anew(self) -> None:
-        waiting = [one.update for one in (*self._taken, *self._waiting)]
-        self.ahead = Prose([self.kept.whole, *waiting])
+        self.ahead = Prose([self.kept.whole, *(one.update for one in self._unkept)])
 
     # -- what is kept
 
@@ -260,19 +284,29 @@ class Room:
 
     def _sift(self) -> str:
         """Refuse of what is taken each update with which this is no note, and only those; the text of the rest."""
-        self.ahead, taken, self._taken = Prose([self.kept.whole]), self._taken, []
+        text, taken, self._taken = "", self._taken, []
+        self._begin_ahead_anew()
         for one in taken:
             try:
-                trial = Prose([self.ahead.whole])
-                trial.apply(one.update)
-                _text_of(trial)
+                text = self._text_with(one) if one.update != EMPTY else text
             except (TooMuch, Unreadable, Incomplete) as error:
-                kind = "TOO_LARGE" if isinstance(error, TooMuch) else "BAD_INPUT"
-                one.member.nack(one.number, kind, str(error) if kind == "TOO_LARGE" else NO_NOTE)
+                self._begin_ahead_anew()
+                self._forget(one)
+                self._refuse(one.member, one.number, error)
             else:
-                self.ahead = trial
                 self._taken.append(one)
+        return text
+
+    def _text_with(self, one: Waiting) -> str:
+        if one.member.faults > MOST_FAULTS:
+            raise Unreadable("too much that is no note")
+        self.ahead.apply(one.update)
         return _text_of(self.ahead)
+
+    def _forget(self, refused: Waiting) -> None:
+        """A client id is nobody's by what was refused."""
+        for client in refused.clients - self.kept.clocks().keys():
+            self.authors.pop(client, None)
 
     def _updates(self) -> list[Row]:
         """One update a person, of what is taken."""
@@ -292,6 +326,7 @@ class Room:
         said = [one for one in self._taken if one.update != EMPTY]
         for one in said:
             self.kept.apply(one.update)
+            self.authors |= dict.fromkeys(one.clients, one.person_id)
         self.number = number
         self._tell_update(_merged([one.update for one in said]), {one.member for one in said})
         authors = {one.person_id: one.member.viewer for one in said}
@@ -339,8 +374,15 @@ class Room:
                 require_writing(one.member.viewer, about, name)
             except Refusal as refusal:
                 one.member.nack(one.number, refusal.kind.value, refusal.message)
+            self._forget(one)
         if goes:
-            self._begin_ahead_anew()
+            self._sift_what_waits()
+
+    def _sift_what_waits(self) -> None:
+        """What rested on something that was refused is refused with it."""
+        self._taken, self._waiting = self._waiting, []
+        self._sift()
+        self.give_back()
 
 
 def _text_of(prose: Prose) -> str:

@@ -92,10 +92,13 @@ class Rooms:
         found = await self._deciding([note_id])
         if note_id not in found:
             raise absent(process_id)
-        name, about = found[note_id]
-        require_reading(viewer, about, process_id)
+        require_reading(viewer, found[note_id][1], process_id)
         room = await self._room(note_id)
-        room.name, room.about = name, about
+        async with self._keeping:
+            await self._judge([room])
+        if self._rooms.get(note_id) is not room:
+            return await self.open(viewer, note)
+        require_reading(viewer, room.about, process_id)
         return room
 
     async def _room(self, note_id: str) -> Room:
@@ -148,9 +151,13 @@ class Rooms:
         """Read anew what decides about these. Not while something of them is being kept."""
         found = await self._deciding([room.id for room in rooms])
         for room in rooms:
-            if room.id in found and found[room.id][1] != room.about:
+            if room.id not in found:
+                self._close(room)
+                continue
+            if found[room.id][1] != room.about:
                 room.decide_anew(*found[room.id])
                 self._wake(room)
+            room.name = found[room.id][0]
             room.judge_all(time.monotonic())
 
     def _wake(self, room: Room) -> None:
@@ -175,10 +182,10 @@ class Rooms:
         """Keep all that has come, in one transaction; whatever goes wrong, it waits again."""
         async with self._keeping:
             rooms, self._dirty = self._dirty, {}
-            batches = {room.id: batch for room in rooms.values() if (batch := room.take())}
-            if not batches:
-                return
             try:
+                batches = {room.id: batch for room in rooms.values() if (batch := room.take())}
+                if not batches:
+                    return
                 rows = await self._database.write(partial(append, batches=batches))
             except Moved:
                 await self._begin_again(rooms)
@@ -187,7 +194,8 @@ class Rooms:
                 raise
             else:
                 for row in rows:
-                    rooms[row["id"]].keep(row["number"], time.monotonic())
+                    room = rooms[row["id"]]
+                    self._or_close(room, partial(room.keep, row["number"], time.monotonic()))
 
     def _wait_again(self, rooms: dict[str, Room]) -> None:
         for room in rooms.values():
@@ -198,7 +206,7 @@ class Rooms:
         """Catch up with what was kept elsewhere and what decides now; then it is tried anew."""
         self._wait_again(rooms)
         await self._catch_up(list(rooms.values()))
-        await self._judge(list(rooms.values()))
+        await self._judge([room for room in rooms.values() if self._rooms.get(room.id) is room])
         self._bell.set()
 
     async def _look_elsewhere(self) -> None:
@@ -210,10 +218,18 @@ class Rooms:
         rows = await self._database.rows("text/news", known=known) if known else []
         for row in rows:
             room = self._rooms[row["id"]]
-            if row["epoch"] == room.epoch:
-                room.catch_up(row["number"], row["updates"])
+            if row["epoch"] == room.epoch and row["number"] > room.number:
+                self._or_close(room, partial(room.catch_up, row["number"], row["updates"]))
             else:
                 self._close(room)
+
+    def _or_close(self, room: Room, step: Callable[[], None]) -> None:
+        """A room in which something goes wrong is opened anew, and holds up no other."""
+        try:
+            step()
+        except Exception as error:
+            log.error("text.closed", note=room.id, error=type(error).__name__)
+            self._close(room)
 
     def _close(self, room: Room) -> None:
         """Another document stands in its place: what waits is nobody's but its author's."""

@@ -11,6 +11,7 @@ from backend.permissions import Viewer
 from backend.prose import Unreadable
 from backend.record import log
 from backend.text import frames
+from backend.text.deciding import require_reading
 from backend.text.frames import NoFrame, write
 from backend.text.room import Member, Room
 from backend.text.rooms import Rooms
@@ -118,6 +119,7 @@ class Talk:
                 self._refuse(asked, "LIMIT", f"A window has at most {MOST_OPEN} notes open.")
                 return
             room = await self._rooms.open(self._context.viewer, asked.note)
+            require_reading(self._context.viewer, room.about, room.process_id)
         except Refusal as refusal:
             self._context.denied(refusal)
             kind = refusal.kind if refusal.kind in TOLD else ProblemKind.NOT_FOUND
