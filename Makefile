@@ -10,7 +10,7 @@ SHELL := /bin/sh
 PYTHON_HERE := .venv/bin/python
 NPM := npm --prefix frontend --silent
 # Two halves at once, each with a database of its own; the tests of a file stay together.
-SIDE_BY_SIDE := --numprocesses 2 --dist
+SIDE_BY_SIDE := --numprocesses 2 --dist loadgroup
 
 help: ## What can be done here
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,14 +41,14 @@ check: setup ## Format, lint, strict types, import contracts
 	$(NPM) run depcruise
 
 unit: setup ## The tests of the server (on a real Neo4j) and of the client's logic
-	$(PYTHON_HERE) -m pytest tests $(SIDE_BY_SIDE) loadgroup
+	$(PYTHON_HERE) -m pytest tests $(SIDE_BY_SIDE)
 	$(NPM) run test
 
 soak: setup ## The same promises over many more random worlds and races: for a night
 	INTERLOCK_SOAK=1 $(PYTHON_HERE) -m pytest tests/permissions tests/text
 
 browser: setup ## What we promise to people, in a real Chromium
-	$(PYTHON_HERE) -m pytest e2e $(SIDE_BY_SIDE) loadfile
+	$(PYTHON_HERE) -m pytest e2e
 
 bench: setup ## How fast it is, beside the bare driver and a peer
 	$(PYTHON_HERE) -m tests.bench

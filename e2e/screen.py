@@ -10,6 +10,9 @@ from tests.world import Person
 
 PATIENCE = 20_000
 """Milliseconds: many times what anything here needs on a machine with nothing else to do."""
+SETTLING = 150
+"""Milliseconds in which an editor hears from the browser where the cursor is, or puts it where it believes it to be:
+nobody's fingers are faster."""
 DESK = (1440, 900)
 NETWORK = re.compile(r"Failed to load resource|net::ERR_")
 SYNC_WORDS = re.compile(r"^(Saved|Not saved|Connecting|Offline|Read only|On this device: .*)$")
@@ -57,7 +60,10 @@ class Screen:
 
     async def finds(self, label: str, words: str, choice: str) -> None:
         """Types into a combo box and takes what it offers."""
-        await self.page.get_by_role("combobox", name=label).fill(words)
+        box = self.page.get_by_role("combobox", name=label)
+        await box.scroll_into_view_if_needed()  # scrolling closes what it offers
+        await self.is_drawn()
+        await box.fill(words)
         await self.page.get_by_role("option", name=choice).first.click()
 
     async def begins_note(self, facet: str) -> Locator:
@@ -65,6 +71,7 @@ class Screen:
         await self.facet(facet).get_by_role("button", name=f"note for {facet}").click()
         surface = self.page.get_by_role("textbox", name=f"{facet}: note")
         await expect(surface).to_be_focused()
+        await self.page.wait_for_timeout(SETTLING)
         return surface
 
     async def renames(self, name: str) -> None:

@@ -6,7 +6,7 @@ from playwright.async_api import expect
 
 from e2e.axe import faults
 from e2e.pictures import take_side_by_side
-from e2e.screen import Screen, Screens
+from e2e.screen import SETTLING, Screen, Screens
 from e2e.ward import TOP, Ward
 from tests.servers import Server
 
@@ -68,7 +68,9 @@ async def test_undoing_takes_back_only_what_one_wrote_oneself(screens: Screens, 
     await ada.types("Hers. ")
     his = await ben.begins_note("Why")
     await expect(his).to_contain_text("Hers.")
-    await ben.presses("Control+End", "Enter")
+    await ben.presses("Control+End")
+    await ben.page.wait_for_timeout(SETTLING)
+    await ben.presses("Enter")
     await ben.types("His.")
     await expect(hers).to_contain_text("His.")
     await ada.presses("Control+z")

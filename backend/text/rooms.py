@@ -5,11 +5,10 @@ The log in Neo4j is the truth; what other servers kept is fetched from it a few 
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from datetime import timedelta
 from functools import partial
-from typing import Any
 
 import msgspec
 
@@ -39,6 +38,7 @@ GRACE = 30.0
 LEFT_AFTER = timedelta(seconds=2 * PATIENCE)
 """What is untold for so long was left by a server that was killed."""
 AGAIN = 1.0
+REPLACED = "This note was replaced by another version."
 COMPACT_AFTER = 200
 """So many updates are read at most, or hardly more, before a document is open."""
 
@@ -233,11 +233,8 @@ class Rooms:
 
     def _close(self, room: Room) -> None:
         """Another document stands in its place: what waits is nobody's but its author's."""
-        for member in room.members.values():
-            member.tell(
-                "closed", kind="STALE", message="This note was replaced by another version."
-            )
-        room.members.clear()
+        for member in list(room.members.values()):
+            room.send_away(member, "STALE", REPLACED, time.monotonic())
         self._rooms.pop(room.id, None)
         self._dirty.pop(room.id, None)
 
@@ -340,10 +337,7 @@ async def append(tx: Transaction, batches: dict[str, Batch]) -> list[Row]:
     return rows
 
 
-Step = Callable[[], Awaitable[None]] | Callable[[], Coroutine[Any, Any, None]]
-
-
-async def _again_and_again(seconds: float, step: Step) -> None:
+async def _again_and_again(seconds: float, step: Callable[[], Awaitable[None]]) -> None:
     """Do something now and then, for ever; a database that is away is asked again."""
     while True:
         await asyncio.sleep(seconds)

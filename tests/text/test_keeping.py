@@ -3,6 +3,7 @@
 import asyncio
 import os
 import random
+import signal
 import socket
 from collections import Counter
 from contextlib import suppress
@@ -13,6 +14,7 @@ import pytest
 from pycrdt import XmlElement, XmlFragment, XmlText
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
+from backend.embedded.folder import open_folder
 from backend.embedded.running import Embedded
 from tests.scene import Scene
 from tests.servers import Server
@@ -115,6 +117,27 @@ def replace_all(root: XmlFragment, line: str) -> None:
     while len(root.children):
         del root.children[0]
     root.children.append(XmlElement("paragraph")).children.append(XmlText(line))
+
+
+async def test_while_the_database_hangs_nothing_is_said_to_be_kept_and_nothing_is_lost(
+    scene: Scene, folder: Path
+) -> None:
+    database = int(open_folder(folder / "data").server.read_text())
+    async with window(scene.ada, why(scene.top)) as ada, window(scene.leah, why(scene.top)) as leah:
+        await ada.types("Before")
+        await ada.until_kept()
+        ada.heard.clear()
+        os.kill(database, signal.SIGSTOP)
+        try:
+            await ada.types("During")
+            await leah.types("Meanwhile")
+            await ada.hears_nothing("ack", 2)
+        finally:
+            os.kill(database, signal.SIGCONT)
+        for one in (ada, leah):
+            await one.until_kept()
+            await one.until(lambda one=one: one.copy.text.count("\n") == 2)  # type: ignore[misc]
+        assert ada.copy.text == leah.copy.text == await note_of(scene.ada, scene.top)
 
 
 class Typist:
