@@ -60,6 +60,7 @@ async def test_what_is_written_in_the_panel_shows_in_the_others_panel(
     await ada.presses("Control+Enter")
     await expect(ben.facet("Why")).to_contain_text("So that people go home well.")
     await ben.button("Add to when").click()
+    await expect(ben.focused).to_have_role("textbox")
     await ben.types("Round the clock")
     await ben.presses("Enter")
     await expect(ada.facet("When").get_by_role("listitem")).to_have_text(["Round the clock"])
