@@ -382,9 +382,7 @@ class Changes:
         ).hexdigest()
 
         async def run(tx: Transaction) -> Event:
-            begun = await tx.first("changes/begin", opKey=f"{viewer.person_id}:{op_id}")
-            if begun is None:
-                raise RuntimeError("the database has no map node: run `interlock migrate`")
+            begun = await _begin(tx, viewer, op_id)
             if begun["before"]:
                 await _answer_again(tx, begun["before"], body_hash)
             if seen > begun["number"]:
@@ -423,9 +421,7 @@ class Changes:
         op_id = str(uuid4())
 
         async def run(tx: Transaction) -> Event:
-            begun = await tx.first("changes/begin", opKey=f"{viewer.person_id}:{op_id}")
-            if begun is None:
-                raise RuntimeError("the database has no map node: run `interlock migrate`")
+            begun = await _begin(tx, viewer, op_id)
             change = Change(tx, viewer, begun["number"], begun["number"], now())
             sentence = await work(change, **arguments)
             await change.settle()
@@ -433,6 +429,14 @@ class Changes:
 
         await self._database.write(run)
         self._ring(False)
+
+
+async def _begin(tx: Transaction, viewer: Viewer, op_id: str) -> Row:
+    """Take the map's lock and next number; with what this command did, if it was sent before."""
+    begun = await tx.first("changes/begin", opKey=f"{viewer.person_id}:{op_id}")
+    if begun is None:
+        raise RuntimeError("the database has no map node: run `interlock migrate`")
+    return begun
 
 
 async def _as_now(tx: Transaction, viewer: Viewer, rights: int, moment: datetime) -> Viewer:

@@ -8,7 +8,7 @@ from functools import partial
 from backend.context import Context
 from backend.errors import ProblemKind, Refusal
 from backend.permissions import Viewer
-from backend.prose import Unreadable
+from backend.prose import NOTHING, Unreadable
 from backend.record import log
 from backend.text import frames
 from backend.text.deciding import require_reading
@@ -143,7 +143,7 @@ class Talk:
         gone = partial(self._forget, asked.channel)
         member = Member(viewer, self._connection, asked.channel, asked.client, self._send, gone)
         try:
-            update = room.kept.lacking(asked.vector or b"\0")
+            update = room.kept.lacking(asked.vector or NOTHING)
         except Unreadable:
             raise NoFrame("no state vector") from None
         room.join(member, time.monotonic())

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -26,14 +26,21 @@ Row = dict[str, Any]
 
 
 def opening(person: Person, *protocols: str, **headers: str) -> connect:
+    """A socket of the map: see `opening_at`."""
+    return opening_at("/graphql", person, protocols or (PROTOCOL,), headers)
+
+
+def opening_at(
+    path: str, person: Person, protocols: Sequence[str], headers: Mapping[str, str]
+) -> connect:
     """A socket with the person's cookie, from the server's own page unless told otherwise."""
     address = str(person.client.base_url).rstrip("/")
     cookies = "; ".join(f"{name}={secret}" for name, secret in person.client.cookies.items())
-    sent = {"origin": address, "cookie": cookies} | headers
+    sent = {"origin": address, "cookie": cookies, **headers}
     origin = sent.pop("origin")
     return connect(
-        address.replace("http://", "ws://") + "/graphql",
-        subprotocols=[Subprotocol(protocol) for protocol in protocols or (PROTOCOL,)],
+        address.replace("http://", "ws://") + path,
+        subprotocols=[Subprotocol(protocol) for protocol in protocols],
         origin=Origin(origin) if origin else None,
         additional_headers={name: value for name, value in sent.items() if value},
         compression=None,

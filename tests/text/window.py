@@ -9,10 +9,10 @@ import msgspec
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
-from websockets.typing import Origin, Subprotocol
 
 from backend.prose import EMPTY, NOTHING, ROOT, Prose
 from backend.text.frames import SUBPROTOCOL
+from tests.live.sockets import opening_at
 from tests.world import Person
 
 WITHIN = 30.0
@@ -21,19 +21,8 @@ Row = dict[str, Any]
 
 
 def opening(person: Person, *protocols: str, **headers: str) -> connect:
-    """A socket with the person's cookie, from the server's own page unless told otherwise."""
-    address = str(person.client.base_url).rstrip("/")
-    cookies = "; ".join(f"{name}={secret}" for name, secret in person.client.cookies.items())
-    sent = {"origin": address, "cookie": cookies} | headers
-    origin = sent.pop("origin")
-    return connect(
-        address.replace("http://", "ws://") + "/live",
-        subprotocols=[Subprotocol(protocol) for protocol in protocols or (SUBPROTOCOL,)],
-        origin=Origin(origin) if origin else None,
-        additional_headers={name: value for name, value in sent.items() if value},
-        compression=None,
-        max_size=None,
-    )
+    """A socket of the live protocol: see `opening_at`."""
+    return opening_at("/live", person, protocols or (SUBPROTOCOL,), headers)
 
 
 class Line:
