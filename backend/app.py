@@ -14,6 +14,7 @@ from backend.audit.noting import Audit
 from backend.chain import Chain
 from backend.changes import Changes
 from backend.database import Database, connect
+from backend.doorbell import Doorbell
 from backend.errors import Unusable
 from backend.live.feed import Feed
 from backend.live.presence import Presence
@@ -73,7 +74,14 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         await app.state.audit.start()
         app.state.feed = feed
         app.state.presence = Presence()
-        app.state.changes = Changes(database, app.state.tokens, chain, feed.ring)
+        doorbell = Doorbell(settings.redis, on_map=feed.ring)
+        await doorbell.start()
+
+        def saved(rights: bool) -> None:
+            feed.ring(rights)
+            doorbell.ring_for_map()
+
+        app.state.changes = Changes(database, app.state.tokens, chain, saved)
         app.state.sessions = Sessions(
             database,
             timedelta(minutes=settings.idle_minutes),
@@ -85,7 +93,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.rights = Rights()
         app.state.rates = Rates(settings.requests_per_second)
         app.state.frame_rates = Rates(FRAMES_PER_SECOND)
-        app.state.rooms = Rooms(database, app.state.changes, feed)
+        app.state.rooms = Rooms(database, app.state.changes, feed, doorbell)
         await app.state.rooms.start()
         feed.on_rights_moved += [app.state.sessions.forget, app.state.rights.move]
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
@@ -103,6 +111,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
                 with suppress(asyncio.CancelledError, Exception):
                     await beside
             await app.state.rooms.stop()
+            await doorbell.stop()
             await feed.stop()
             await app.state.audit.stop()
 

@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     """How long a session lasts that nobody uses."""
     settle_seconds: float = Field(default=60.0, ge=0)
     """How often the server looks for what comes due by itself: terms and organisations that end. 0 is never (tests)."""
+    redis: str = Field(default="", repr=False)
+    """Where a Redis listens that rings between server processes; none is needed by one alone."""
     workers: int = Field(default=1, ge=1, le=64)
     strict_queries: bool = False
     """Warnings of the database become errors (tests)."""
@@ -98,6 +100,13 @@ class Settings(BaseSettings):
     def _are_addresses(cls, value: str) -> str:
         for proxy in _listed(value):
             ip_network(proxy)
+        return value
+
+    @field_validator("redis")
+    @classmethod
+    def _is_redis(cls, value: str) -> str:
+        if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+            raise ValueError("a Redis is named as redis://HOST:PORT, rediss:// or unix://")
         return value
 
 

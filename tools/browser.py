@@ -5,6 +5,7 @@ import shutil
 import subprocess
 
 from backend_setup import PYTHON
+from debian import install
 from steps import Unmet, run
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -27,16 +28,7 @@ def find() -> str | None:
 
 
 def _from_debian() -> bool:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        return False
-    env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    packages = ["chromium", "fonts-liberation"]
-    try:
-        run("Package lists", ["apt-get", "update"], env=env)
-        run("Chromium", ["apt-get", "install", "-y", "--no-install-recommends", *packages], env=env)
-    except Unmet:
-        return False
-    return find() is not None
+    return install("Chromium", "chromium", "fonts-liberation") and find() is not None
 
 
 def _from_playwright() -> bool:

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from backend_setup import fetch_database, set_up_backend
 from browser import set_up_browser
 from frontend_setup import require_node, set_up_frontend
+from redis_server import set_up_redis
 from steps import Unmet, end_all_when_asked
 
 
@@ -27,6 +28,7 @@ def for_test() -> None:
         set_up_backend(tools=True)
         fetch_database()
         set_up_browser()
+        set_up_redis()
 
     require_node()
     together(set_up_frontend, python_side)

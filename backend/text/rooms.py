@@ -1,6 +1,6 @@
 """Every document that is open at this server, kept in groups: one transaction for all that has come meanwhile.
 
-The log in Neo4j is the truth; what other servers kept is fetched from it a few times a second.
+The log in Neo4j is the truth; what other servers kept is fetched from it a few times a second, and when they ring.
 """
 
 import asyncio
@@ -15,6 +15,7 @@ import msgspec
 from backend.changes import Changes
 from backend.clock import now
 from backend.database import Database, Row, Transaction
+from backend.doorbell import Doorbell
 from backend.errors import Refusal
 from backend.live.feed import Feed
 from backend.permissions import Viewer
@@ -28,6 +29,8 @@ from backend.viewers import find_viewers
 
 FACETS = frozenset({"why", "how", "who", "what", "where", "when"})
 GLANCE = 0.25
+"""Seconds between looks for what has changed here."""
+LOOK = 0.25
 """Seconds between looks for what other servers have kept."""
 QUIET = 2.0
 """So long nobody has typed when those who follow the map are told."""
@@ -48,10 +51,13 @@ class Moved(Exception):
 
 
 class Rooms:
-    def __init__(self, database: Database, changes: Changes, feed: Feed) -> None:
+    def __init__(
+        self, database: Database, changes: Changes, feed: Feed, doorbell: Doorbell
+    ) -> None:
         self._database = database
         self._changes = changes
         self._feed = feed
+        self._doorbell = doorbell
         self._judged_at = feed.moved_at
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
@@ -64,7 +70,8 @@ class Rooms:
     async def start(self) -> None:
         self._tasks = [
             asyncio.create_task(self._keep_what_comes(), name="text.keep"),
-            asyncio.create_task(_again_and_again(GLANCE, self._look_elsewhere), name="text.look"),
+            asyncio.create_task(_again_and_again(LOOK, self._look_elsewhere), name="text.look"),
+            asyncio.create_task(_again_and_again(0, self._look_where_rung), name="text.rung"),
             asyncio.create_task(_again_and_again(GLANCE, self._judge_all), name="text.judge"),
             asyncio.create_task(_again_and_again(GLANCE, self._settle), name="text.settle"),
             asyncio.create_task(
@@ -196,6 +203,7 @@ class Rooms:
                 for row in rows:
                     room = rooms[row["id"]]
                     self._or_close(room, partial(room.keep, row["number"], time.monotonic()))
+                self._doorbell.ring_for_notes(batches)
 
     def _wait_again(self, rooms: dict[str, Room]) -> None:
         for room in rooms.values():
@@ -212,6 +220,11 @@ class Rooms:
     async def _look_elsewhere(self) -> None:
         async with self._keeping:
             await self._catch_up(list(self._rooms.values()))
+
+    async def _look_where_rung(self) -> None:
+        rung = await self._doorbell.notes()
+        async with self._keeping:
+            await self._catch_up([self._rooms[one] for one in rung if one in self._rooms])
 
     async def _catch_up(self, rooms: Collection[Room]) -> None:
         known = [{"id": one.id, "number": one.number, "epoch": one.epoch} for one in rooms]
