@@ -53,6 +53,7 @@ class Doorbell:
         self._map_saved = False
         self._has_saved = asyncio.Event()
         self._is_away = False
+        self._is_stopping = False
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -60,6 +61,8 @@ class Doorbell:
             self._task = asyncio.create_task(self._stay_connected(), name="doorbell")
 
     async def stop(self) -> None:
+        """A cancellation alone is not enough: the client of Redis loses one that comes as it hears its answer."""
+        self._is_stopping = True
         if self._task:
             self._task.cancel()
             with suppress(asyncio.CancelledError):
@@ -85,7 +88,7 @@ class Doorbell:
         return rung
 
     async def _stay_connected(self) -> None:
-        while True:
+        while not self._is_stopping:
             begun = time.monotonic()
             try:
                 await self._connect()
@@ -109,7 +112,7 @@ class Doorbell:
 
     async def _listen(self, listening: PubSub) -> None:
         silent_since = time.monotonic()
-        while True:
+        while not self._is_stopping:
             said = await listening.get_message(ignore_subscribe_messages=True, timeout=BEAT)
             if said is not None:
                 self._hear(said["data"])
@@ -131,7 +134,7 @@ class Doorbell:
             self._has_rung.set()
 
     async def _ring(self, redis: Redis) -> None:
-        while True:
+        while not self._is_stopping:
             with suppress(TimeoutError):
                 async with asyncio.timeout(BEAT):
                     await self._has_saved.wait()

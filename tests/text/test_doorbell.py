@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backend.doorbell import CHANNEL
+from backend.doorbell import CHANNEL, Doorbell
 from backend.embedded.running import Embedded
 from tests.redis import RedisServer
 from tests.scene import Scene
@@ -102,3 +102,15 @@ async def test_junk_on_the_bell_disturbs_nobody(
         for junk in JUNK:
             bell.say(CHANNEL, junk)
         await converse(ada, leah, 2, "As if nothing was")
+
+
+async def test_a_server_stops_soon_after_it_has_rung(bell: RedisServer) -> None:
+    for moment in range(60):
+        ringing = Doorbell(bell.url, on_map=lambda: None)
+        await ringing.start()
+        await asyncio.sleep(0.02)
+        ringing.ring_for_map()
+        for _ in range(moment % 12):
+            await asyncio.sleep(0)
+        async with asyncio.timeout(10):
+            await ringing.stop()
