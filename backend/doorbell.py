@@ -54,6 +54,7 @@ class Doorbell:
         self._has_saved = asyncio.Event()
         self._is_away = False
         self._is_stopping = False
+        self._is_listening = False
         self._task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -107,10 +108,18 @@ class Doorbell:
             asyncio.TaskGroup() as both,
         ):
             await listening.subscribe(CHANNEL)
+            self._is_listening = True
             both.create_task(self._listen(listening))
             both.create_task(self._ring(redis))
 
     async def _listen(self, listening: PubSub) -> None:
+        try:
+            await self._listen_until_it_is_silent(listening)
+        finally:
+            # Whoever rings on and does not listen would be deaf for ever: see `stop` for why that could be.
+            self._is_listening = False
+
+    async def _listen_until_it_is_silent(self, listening: PubSub) -> None:
         silent_since = time.monotonic()
         while not self._is_stopping:
             said = await listening.get_message(ignore_subscribe_messages=True, timeout=BEAT)
@@ -134,7 +143,7 @@ class Doorbell:
             self._has_rung.set()
 
     async def _ring(self, redis: Redis) -> None:
-        while not self._is_stopping:
+        while self._is_listening and not self._is_stopping:
             with suppress(TimeoutError):
                 async with asyncio.timeout(BEAT):
                     await self._has_saved.wait()
