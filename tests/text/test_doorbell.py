@@ -115,3 +115,25 @@ async def test_a_server_stops_soon_after_it_has_rung(bell: RedisServer) -> None:
         stopping = asyncio.create_task(ringing.stop())
         done, _ = await asyncio.wait([stopping], timeout=10)
         assert done, "it goes on ringing"
+
+
+async def test_a_server_hears_again_after_each_restart_of_the_bell(bell: RedisServer) -> None:
+    ringing = [Doorbell(bell.url, on_map=lambda: None) for _ in range(2)]
+    for one in ringing:
+        await one.start()
+    ends = asyncio.create_task(_ring_on_and_on(ringing))
+    for _ in range(5):
+        await until_both_hear(bell)
+        bell.kill()
+        bell.start()
+    await until_both_hear(bell)
+    ends.cancel()
+    for one in ringing:
+        await one.stop()
+
+
+async def _ring_on_and_on(ringing: list[Doorbell]) -> None:
+    while True:
+        for one in ringing:
+            one.ring_for_map()
+        await asyncio.sleep(0.001)
