@@ -37,6 +37,14 @@ DECIDES = frozenset(
 
 
 @dataclass(frozen=True)
+class Undo:
+    """The command that takes a change back, by the name of its verb."""
+
+    verb: str
+    arguments: Row
+
+
+@dataclass(frozen=True)
 class Event:
     """One thing that happened to the map. `changes` are rows: what is now, and what is no more.
 
@@ -56,6 +64,7 @@ class Event:
     named: tuple[str, ...] = ()
     moves: bool = False
     became: str | None = None
+    undo: Undo | None = None
     rights: bool = False
     """Somebody's rights are others since: known where it was made, and everywhere by the map's number of rights."""
 
@@ -73,6 +82,7 @@ class Event:
             **_deciding(row["facts"]),
             moves=bool(row["moves"]),
             became=row.get("became"),
+            undo=_undo(row.get("undo")),
         )
 
 
@@ -81,6 +91,10 @@ def _deciding(facts: str | None) -> dict[str, Any]:
     kept = msgspec.json.decode(facts) if facts else {"facts": {}, "named": []}
     stated = {one: Stated(facts) for one, facts in kept["facts"].items()}
     return {"facts": stated, "named": tuple(kept["named"])}
+
+
+def _undo(kept: str | None) -> Undo | None:
+    return msgspec.json.decode(kept, type=Undo) if kept else None
 
 
 @dataclass
@@ -108,6 +122,11 @@ class Change:
     kept_for: tuple[str | None, str | None] | None = None
     """The purposes that content was kept for and is now, where this change says so."""
     became: str | None = None
+    undo: Undo | None = None
+
+    def undone_by(self, verb: str, **arguments: Any) -> None:
+        """What takes this change back, for as long as it may be taken back at all."""
+        self.undo = Undo(verb, arguments)
 
     async def first(self, name: str, /, **parameters: Any) -> Row | None:
         return await self.tx.first(name, **parameters)
@@ -530,6 +549,7 @@ async def _record(change: Change, op_id: str, body_hash: str, verb: str, sentenc
         verb=verb,
         sentence=sentence,
         became=change.became,
+        undo=msgspec.json.encode(change.undo).decode() if change.undo else None,
         changes=changes,
         facts=msgspec.json.encode({"facts": facts, "named": list(change.named)}).decode(),
         moves=change.moves,
@@ -552,5 +572,6 @@ async def _record(change: Change, op_id: str, body_hash: str, verb: str, sentenc
         tuple(change.named),
         change.moves,
         change.became,
+        change.undo,
         change.rights is not None,
     )

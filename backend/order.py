@@ -29,6 +29,14 @@ def key_for(
     return _between(low, high)
 
 
+def place_among(ids: Sequence[str], one: str) -> dict[str, str | None]:
+    """The place of one among its siblings: after the one before it, or else before the next."""
+    at = ids.index(one) if one in ids else len(ids)
+    if at > 0:
+        return {"after": ids[at - 1], "before": None}
+    return {"before": ids[at + 1] if at + 1 < len(ids) else None, "after": None}
+
+
 def _between(low: str | None, high: str | None) -> str:
     try:
         return str(generate_key_between(low, high))

@@ -132,6 +132,13 @@ class Prose:
             _rewrite(self._root, wanted)
         return self._doc.get_update(before)
 
+    def restore(self, version: "Prose") -> bytes:
+        """Make this say what a version says, marks and all, keeping the blocks that are in it; the update that does."""
+        before = self.vector
+        with self._doc.transaction():
+            _restore(self._root, version._root)
+        return self._doc.get_update(before)
+
 
 def canonical(update: bytes) -> bytes:
     """The update as Yjs itself writes it. Numbers may be written so that each who reads them reads another."""
@@ -315,6 +322,45 @@ def _replace(root: XmlFragment, begin: int, end: int, lines: list[str]) -> None:
         paragraph = root.children.insert(at, XmlElement("paragraph"))
         if line:
             paragraph.children.append(XmlText(line))
+
+
+def _restore(root: XmlFragment, wanted: XmlFragment) -> None:
+    """Replace the runs of top-level blocks that are others; from the end, so that places before stay what they are."""
+    blocks = list(wanted.children)
+    present, said = [_told(block) for block in root.children], [_told(block) for block in blocks]
+    changes = SequenceMatcher(None, present, said, autojunk=False).get_opcodes()
+    for kind, begin, end, first, last in reversed(changes):
+        if kind == "equal":
+            continue
+        del root.children[begin:end]
+        for at, block in enumerate(blocks[first:last], begin):
+            _copy_into(root, at, block)
+
+
+def _told(node: Any) -> str:
+    """All that a block says, as text: alike for blocks that say the same."""
+    if isinstance(node, XmlText):
+        return repr([(chunk, _sorted(marks)) for chunk, marks in node.diff()])
+    inner = ",".join(_told(child) for child in node.children)
+    return f"{node.tag}{_sorted(dict(node.attributes))}[{inner}]"
+
+
+def _sorted(marks: Mapping[str, Any] | None) -> str:
+    return repr(sorted((marks or {}).items(), key=lambda pair: pair[0]))
+
+
+def _copy_into(parent: Any, at: int, node: Any) -> None:
+    """Put a copy of a node, of whichever document, into a place."""
+    if isinstance(node, XmlText):
+        text = parent.children.insert(at, XmlText())
+        begin = 0
+        for chunk, marks in node.diff():
+            text.insert(begin, chunk, marks)
+            begin += len(chunk.encode())
+        return
+    made = parent.children.insert(at, XmlElement(node.tag, dict(node.attributes)))
+    for place, child in enumerate(node.children):
+        _copy_into(made, place, child)
 
 
 def _is_plain(block: Any) -> bool:

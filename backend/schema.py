@@ -36,6 +36,7 @@ from backend.audit.graphql import AuditQuery
 from backend.context import Context
 from backend.documents.graphql import DocumentMutation
 from backend.errors import ProblemKind, Refusal
+from backend.history.graphql import HistoryMutation, HistoryQuery
 from backend.interactions.graphql import InteractionMutation
 from backend.joining.graphql import JoiningMutation
 from backend.limits import ShortNumbers, too_much
@@ -71,6 +72,7 @@ Query = merge_types(
         PurposeQuery,
         AuditQuery,
         ViewQuery,
+        HistoryQuery,
     ),
 )
 Mutation = merge_types(
@@ -87,6 +89,7 @@ Mutation = merge_types(
         SharingMutation,
         OrganisationMutation,
         PurposeMutation,
+        HistoryMutation,
         LiveMutation,
     ),
 )

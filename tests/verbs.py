@@ -46,6 +46,16 @@ async def describe(scene: Scene) -> Arguments:
     return {"processId": scene.first, "facet": "WHY", "note": "So that nothing is lost."}
 
 
+async def one_version(scene: Scene) -> Arguments:
+    await scene.ada.does("describe", processId=scene.first, facet="WHY", note="At first.")
+    await scene.ada.does("describe", processId=scene.first, facet="WHY", note="Since then.")
+    return {"processId": scene.first, "facet": "WHY", "version": "1.1"}
+
+
+async def name_version(scene: Scene) -> Arguments:
+    return await one_version(scene) | {"name": "Before the merger"}
+
+
 async def move_part(scene: Scene) -> Arguments:
     return {"partId": scene.below, "fromWholeId": scene.first, "toWholeId": scene.second}
 
@@ -287,6 +297,8 @@ VERBS = [
     Verb("addPart", add_part, _absent("wholeId"), otherwise=NAME),
     Verb("rename", rename, PROCESS, otherwise=NAME),
     Verb("describe", describe, PROCESS, otherwise={"note": "Another note"}),
+    Verb("bringNoteBack", one_version, PROCESS, otherwise={"version": "1.0"}),
+    Verb("nameNoteVersion", name_version, PROCESS, otherwise=NAME),
     Verb("movePart", move_part, _absent("partId", "fromWholeId", "toWholeId")),
     Verb("joinWhole", join_whole, JOINED),
     Verb("joinWhole", offer_to_join, JOINED, who="bob", another="carl"),
@@ -338,6 +350,8 @@ VERBS = [
     Verb("lendEditing", lend_editing, _absent("processId", "postId")),
     Verb("stopLending", stop_lending, NO_LENDING),
 ]
+OF_HISTORY = {"takeBack"}
+"""What it does is what another of these verbs does; tests/history has its promises."""
 NOT_CHANGES = {"lookAt"}
 """Mutations that change nothing on the map; tests/live has their promises."""
 OF_ORGANISATIONS = {

@@ -3,7 +3,7 @@
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
-from backend.order import key_for
+from backend.order import key_for, place_among
 from backend.permissions import Action, reads_content, require
 from backend.rules import (
     LONGEST_STATEMENT,
@@ -43,6 +43,7 @@ async def add_attribute(
         number=change.number,
     )
     await _relabel(change, process)
+    change.undone_by("setAttributeAside", attribute_id=attribute_id)
     await tell(change, process, attribute_id)
     return f"added “{statement}” to the {facet} of “{process['name']}”"
 
@@ -65,6 +66,8 @@ async def change_attribute(
         practice=practice,
         number=change.number,
     )
+    stated = {key: attribute[key] for key in ("text", "value", "practice")}
+    change.undone_by("changeAttribute", attribute_id=attribute["id"], **stated)
     await tell(change, process, attribute["id"])
     return f"changed “{attribute['text']}” to “{statement}” in “{process['name']}”"
 
@@ -72,6 +75,13 @@ async def change_attribute(
 async def move_attribute(change: Change, attribute_id: str, facet: str, place: Place = None) -> str:
     """Give an attribute another place under its facet, or put it under another."""
     attribute, process = await editable(change, attribute_id)
+    place_before = await _place(change, process["id"], attribute)
+    change.undone_by(
+        "moveAttribute",
+        attribute_id=attribute["id"],
+        facet=attribute["facet"],
+        place=place_before,
+    )
     await change.first(
         "attributes/move",
         attributeId=attribute["id"],
@@ -98,6 +108,7 @@ async def set_attribute_aside(change: Change, attribute_id: str) -> str:
     )
     change.touch(process)
     decides = {key: attribute[key] for key in ("label", "purposeId")}
+    change.undone_by("bringAttributeBack", attribute_id=attribute["id"])
     change.put("AttributeIsNot", id=attribute["id"], processId=process["id"], **decides)
     return f"set aside “{attribute['text']}” of “{process['name']}”"
 
@@ -111,6 +122,7 @@ async def bring_attribute_back(change: Change, attribute_id: str) -> str:
         setAside=False,
         number=change.number,
     )
+    change.undone_by("setAttributeAside", attribute_id=attribute["id"])
     await tell(change, process, attribute["id"])
     return f"brought back “{attribute['text']}” of “{process['name']}”"
 
@@ -158,6 +170,17 @@ async def _order(
     )
     chosen = place or {}
     return key_for(siblings, chosen.get("before"), chosen.get("after"), moving)
+
+
+async def _place(change: Change, process_id: str, attribute: Row) -> Place:
+    """Where an attribute stands under its facet now."""
+    siblings = await change.tx.rows(
+        "attributes/orders",
+        processId=process_id,
+        facet=attribute["facet"],
+        viewer=change.viewer.facts,
+    )
+    return place_among([row["id"] for row in siblings], attribute["id"])
 
 
 async def _facts(change: Change, attribute_id: str) -> Row:

@@ -7,7 +7,7 @@ pulls, so a slow one holds nothing back and nothing is queued for it.
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from backend.changes import Event
@@ -188,6 +188,21 @@ class Feed:
         heard = hear(viewer, event.changes, event.named, known)
         return await self._within(viewer, heard, known, cluster_id) if heard else None
 
+    async def heard_now(
+        self, viewer: Viewer, events: Sequence[Event], cluster_id: str | None = None
+    ) -> list[tuple[Event, Heard, Known]]:
+        """What a person hears of events of any age, by the facts of now; in a cluster, as far as it stands there."""
+        known = await self._as_now(events)
+        told: list[tuple[Event, Heard, Known]] = []
+        for event in events:
+            heard = hear(viewer, event.changes, event.named, known)
+            if heard and cluster_id:
+                heard = await self._within(viewer, heard, known, cluster_id)
+            if heard:
+                spoken_of = {one: known[one] for one in event.facts if one in known}
+                told.append((event, heard, spoken_of))
+        return told
+
     async def still_reads(self, viewer: Viewer, cluster_id: str) -> bool:
         """Whether this person may read the top of a cluster now; what decides about it is looked up once for all who
         follow it, until something that decides changes."""
@@ -210,13 +225,14 @@ class Feed:
             return event.facts
         key = (event.number, self._moved_at)
         if self._fresh[0] != key:
-            self._fresh = (key, await self._as_now(event))
+            self._fresh = (key, await self._as_now([event]))
         return self._fresh[1]
 
-    async def _as_now(self, event: Event) -> Known:
-        """The facts of the processes of an event, and the labels of its content, as they are now."""
-        known = await self._facts_of(list(event.facts))
-        if items := [item for row in event.changes if (item := item_of(row))]:
+    async def _as_now(self, events: Sequence[Event]) -> Known:
+        """The facts of the processes of events, and the labels of their content, as they are now."""
+        known = await self._facts_of(sorted({one for event in events for one in event.facts}))
+        rows = [row for event in events for row in event.changes]
+        if items := sorted({item for row in rows if (item := item_of(row))}):
             labels = await self._database.rows("processes/labels_of", itemIds=items)
             known |= {row["item"]["id"]: row["item"] for row in labels}
         return known

@@ -4,6 +4,7 @@ Each action works inside one `Change`: find what you may see, ask permission, ch
 sentence that tells others what was done, without the name of who did it.
 """
 
+from backend import notes
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
@@ -13,11 +14,11 @@ from backend.processes.places import (
     edge_to,
     leave,
     order_in,
+    place_in,
     require_free_name,
     tell_place,
     would_circle,
 )
-from backend.prose import Prose
 from backend.rules import LONGEST_NOTE, clean_id, clean_name, clean_text, name_key
 
 
@@ -72,6 +73,7 @@ async def add_part(change: Change, whole_id: str, id: str, name: str, place: Pla
                 number=change.number,
                 now=change.now,
             )
+    change.undone_by("setAside", process_id=part_id, parts="WITH_THE_WHOLE")
     await change.rewire(part_id)
     change.touch(whole, {"id": part_id, "above": [part_id]})
     await tell_place(change, part_id)
@@ -99,6 +101,7 @@ async def rename(change: Change, process_id: str, name: str) -> str:
         nameKey=name_key(clean),
         number=change.number,
     )
+    change.undone_by("rename", process_id=process["id"], name=process["name"])
     change.touch(process)
     return f"renamed “{process['name']}” to “{clean}”"
 
@@ -124,6 +127,14 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
             | {"label": present["label"], "purposeId": present["purposeId"]}
         ]
         raise refusal
+    version = await notes.write(
+        change.tx,
+        f"{process['id']}:{facet}",
+        lambda prose: prose.rewrite(text),
+        person_id=change.viewer.person_id,
+        number=change.number,
+        now=change.now,
+    )
     described = await change.first(
         "processes/describe",
         processId=process["id"],
@@ -131,27 +142,12 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         text=text,
         number=change.number,
     )
-    await _type(change, f"{process['id']}:{facet}", text)
     change.touch(process)
     decides = {key: described[key] if described else None for key in ("label", "purposeId")}
-    change.put("NoteIs", processId=process["id"], facet=facet, note=text, **decides)
-    return f"described the {facet} of “{process['name']}”"
-
-
-async def _type(change: Change, note_id: str, text: str) -> None:
-    """Make the text that of the note's document too, if it has one: those who type in it see it come."""
-    row = await change.first("text/load", id=note_id)
-    if row is None:
-        return
-    document = row["document"]
-    prose = Prose([document["state"], *(update["data"] for update in row["updates"])])
-    update = {"personId": change.viewer.person_id, "data": prose.rewrite(text)}
-    await change.first(
-        "text/append",
-        batches=[{"id": note_id, "text": text, "updates": [update | {"clients": [prose.client]}]}],
-        at=change.number,
-        now=change.now,
+    change.put(
+        "NoteIs", processId=process["id"], facet=facet, note=text, version=version, **decides
     )
+    return f"described the {facet} of “{process['name']}”"
 
 
 async def tell_what_was_typed(change: Change, process_id: str, facet: str) -> str:
@@ -160,10 +156,18 @@ async def tell_what_was_typed(change: Change, process_id: str, facet: str) -> st
     note = await change.first("processes/note", processId=process["id"], facet=facet)
     if note is None:
         raise not_found("note")
-    await change.first("text/told", id=f"{process['id']}:{facet}")
+    told = await change.first("text/told", id=f"{process['id']}:{facet}")
     change.touch(process)
     decides = {key: note[key] for key in ("label", "purposeId")}
-    change.put("NoteIs", processId=process["id"], facet=facet, note=note["text"], **decides)
+    version = notes.version_of(told) if told else None
+    change.put(
+        "NoteIs",
+        processId=process["id"],
+        facet=facet,
+        note=note["text"],
+        version=version,
+        **decides,
+    )
     return f"described the {facet} of “{process['name']}”"
 
 
@@ -177,6 +181,13 @@ async def move_part(
     if edge is None:
         source, edge = await _where_it_went(change, part, source)
     target = await change.living(to_whole_id, Action.EDIT)
+    change.undone_by(
+        "movePart",
+        part_id=part["id"],
+        from_whole_id=target["id"],
+        to_whole_id=source["id"],
+        place=await place_in(change, source["id"], part["id"]),
+    )
     order = await order_in(change, target["id"], place, moving=part["id"])
     if source["id"] == target["id"]:
         await change.first(
@@ -245,6 +256,8 @@ async def make_home(change: Change, part_id: str, whole_id: str) -> str:
     await change.first(
         "processes/make_home", partId=part["id"], wholeId=whole["id"], number=change.number
     )
+    if home := next((edge for edge in part["wholes"] if edge["home"]), None):
+        change.undone_by("makeHome", part_id=part["id"], whole_id=home["wholeId"])
     change.touch(part)
     await change.rewire(part["id"])
     await tell_place(change, part["id"])

@@ -24,6 +24,8 @@ async def set_aside(change: Change, process_id: str, parts: str) -> str:
         number=change.number,
         now=change.now,
     )
+    if parts != "MOVE_UP":
+        change.undone_by("bringBack", process_id=process["id"])
     change.touch(process)
     await _count_anew(change, going)
     for part, _ in rehomed:
@@ -55,6 +57,7 @@ async def bring_back(change: Change, process_id: str) -> str:
     back = await change.tx.rows(
         "processes/bring_back", processId=process["id"], number=change.number
     )
+    change.undone_by("setAside", process_id=process["id"], parts="WITH_THE_WHOLE")
     change.touch(process)
     ids = [row["id"] for row in back]
     for part_id in [*await _count_anew(change, ids), *await _stood_free(change, process, ids)]:

@@ -3,7 +3,7 @@
 from backend.changes import Change
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, not_found
-from backend.order import key_for
+from backend.order import key_for, place_among
 from backend.rules import name_key
 
 Place = dict[str, str | None] | None
@@ -27,6 +27,14 @@ async def order_in(change: Change, whole_id: str, place: Place, moving: str | No
     )
     chosen = place or {}
     return key_for(siblings, chosen.get("before"), chosen.get("after"), moving)
+
+
+async def place_in(change: Change, whole_id: str, part_id: str) -> Place:
+    """Where a part stands among its siblings now, so that it can be put there again."""
+    siblings = await change.tx.rows(
+        "processes/orders", wholeId=whole_id, viewer=change.viewer.facts
+    )
+    return place_among([row["id"] for row in siblings], part_id)
 
 
 async def require_free_name(change: Change, whole: Row, name: str, process_id: str) -> None:

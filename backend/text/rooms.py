@@ -18,9 +18,9 @@ from backend.database import Database, Row, Transaction
 from backend.doorbell import Doorbell
 from backend.errors import Refusal
 from backend.live.feed import Feed
+from backend.notes import make_document
 from backend.permissions import Viewer
 from backend.processes.actions import tell_what_was_typed
-from backend.prose import Prose
 from backend.record import log
 from backend.rules import clean_id
 from backend.text.deciding import Decides, absent, require_reading
@@ -42,6 +42,8 @@ LEFT_AFTER = timedelta(seconds=2 * PATIENCE)
 """What is untold for so long was left by a server that was killed."""
 AGAIN = 1.0
 REPLACED = "This note was replaced by another version."
+BETWEEN_STATES = 200
+"""So many updates, or hardly more, are taken up again to see a version of a note."""
 COMPACT_AFTER = 200
 """So many updates are read at most, or hardly more, before a document is open."""
 
@@ -302,6 +304,7 @@ class Rooms:
             number=number,
             state=state,
             authors=authors,
+            between=BETWEEN_STATES,
         )
         room.state_number = number
 
@@ -323,16 +326,6 @@ def _is_quiet(untold: Untold | None, moment: float) -> bool:
     return untold is not None and (
         moment - untold.latest >= QUIET or moment - untold.since >= PATIENCE
     )
-
-
-async def make_document(tx: Transaction, process_id: str, facet: str) -> None:
-    """Make the document of a note from the text that is there, if nobody has."""
-    held = await tx.first("text/hold", processId=process_id, facet=facet)
-    if held is None or held["isThere"]:
-        return
-    prose = Prose()
-    state = prose.rewrite(held["text"])
-    await tx.rows("text/make", id=f"{process_id}:{facet}", state=state)
 
 
 async def append(tx: Transaction, batches: dict[str, Batch]) -> list[Row]:

@@ -10,7 +10,15 @@ from backend.schema import PRINTED
 from tests.live.copy import MapCopy, arranged
 from tests.scene import Scene
 from tests.telling import untold
-from tests.verbs import NOT_CHANGES, OF_ORGANISATIONS, OF_PURPOSES, VERBS, Arguments, Verb
+from tests.verbs import (
+    NOT_CHANGES,
+    OF_HISTORY,
+    OF_ORGANISATIONS,
+    OF_PURPOSES,
+    VERBS,
+    Arguments,
+    Verb,
+)
 from tests.world import Person, new_id
 
 
@@ -30,7 +38,7 @@ def test_no_mutation_is_without_its_promises() -> None:
     schema = build_schema(PRINTED.read_text(encoding="utf-8"))
     assert schema.mutation_type is not None
     fields = schema.mutation_type.fields
-    others = NOT_CHANGES | OF_ORGANISATIONS | OF_PURPOSES
+    others = NOT_CHANGES | OF_HISTORY | OF_ORGANISATIONS | OF_PURPOSES
     assert {verb.name for verb in VERBS} | others == set(fields)
     for verb in VERBS:
         arguments = fields[verb.name].args

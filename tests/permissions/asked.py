@@ -36,6 +36,7 @@ def arguments_of(query: str, known: Variables) -> list[Variables]:
     """With what each query is asked, by its name."""
     process, words = known["process"], known["words"]
     pages: list[Variables] = [{"first": 100}, {"first": 1}]
+    note = {"processId": process, "facet": "WHY"}
     table: dict[str, list[Variables]] = {
         "process": [{"id": one} for one in known["processes"]],
         "cluster": [{"id": process, "depth": depth, "withAttributes": True} for depth in (1, 12)],
@@ -62,6 +63,11 @@ def arguments_of(query: str, known: Variables) -> list[Variables]:
         "looksAfter": [{}],
         "purposes": [{"organisationId": known["organisation"]}],
         "readsFor": [{}],
+        "processHistory": [{"processId": one, "first": 100} for one in known["processes"]],
+        "clusterHistory": [{"clusterId": process, "first": n} for n in (1, 100)],
+        "noteHistory": [note],
+        "noteVersion": [note | {"version": "1.0"}],
+        "noteComparison": [note | {"before": "1.0", "draft": "Otherwise"}],
     }
     assert query in table, f"the tests do not know with what to ask `{query}`"
     return table[query]
@@ -84,6 +90,11 @@ def variable_of(name: str, known: Variables) -> Any:
         "first": 50,
         "depth": 12,
         "withAttributes": True,
+        "facet": "WHY",
+        "version": "1.0",
+        "before": "1.0",
+        "until": None,
+        "draft": "Otherwise",
     }
     assert name in table, f"the tests have no value for ${name} of the client's operations"
     return table[name]

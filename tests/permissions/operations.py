@@ -57,6 +57,8 @@ SAYINGS: dict[str, Any] = {
     "first": 20,
     "depth": 3,
     "filters": None,
+    "happening": "none",
+    "version": "1.0",
     "whatFor": "So that whoever helps knows.",
     "gains": "Whoever goes home.",
     "consent": "Asked at the first visit.",

@@ -63,6 +63,8 @@ async def build_stage(land: Land) -> Stage:
     deeper = await world.process("Hiding more", post, hidden, "organisation")
     attribute = await world.attribute(top, "Strictly", "organisation")
     stage = Stage(land, top, part, below, neighbour, hidden, deeper, attribute, rare)
+    base = await stage.owner.token(top)
+    await stage.owner.does("describe", base=base, processId=top, facet="WHY", note="To heal.")
     plain = await world.attribute(part, f"Plainly {rare}", None, "how")
     await world.note(part, "why", f"Because of {rare}")
     await world.suggestion(land["ally"].person_id, part, plain)

@@ -26,6 +26,8 @@ ASKS: dict[str, tuple[str, str]] = {
     "addPart": ("edit", "process"),
     "rename": ("edit", "process"),
     "describe": ("edit", "content"),
+    "bringNoteBack": ("edit", "content"),
+    "nameNoteVersion": ("edit", "content"),
     "movePart": ("edit", "process"),
     "makeHome": ("edit", "process"),
     "leaveWhole": ("edit", "process"),
@@ -92,12 +94,19 @@ BY_A_POST = {
 """What follows from a post and not from the table."""
 OF_A_PURPOSE = {"redefinePurpose", "endPurpose", "declarePurpose", "withdrawDeclaration"}
 """What they ask depends on whose purpose it is: one of the owner's here. tests/purposes has their promises."""
+OF_HISTORY = {"takeBack"}
+"""It asks what its opposite asks; tests/history has its promises."""
 NOT_A_CHANGE = {"lookAt"}
 READS = {
     "process": "read",
     "cluster": "read",
     "setAsideParts": "read",
     "changes": "read",
+    "processHistory": "read",
+    "clusterHistory": "read",
+    "noteHistory": "edit",
+    "noteVersion": "edit",
+    "noteComparison": "edit",
     "sharing": "review",
     "why": "review",
     "preview": "review",
@@ -121,7 +130,7 @@ ROLES = {
 def test_no_operation_is_without_what_it_asks_for() -> None:
     assert SCHEMA.query_type
     assert SCHEMA.subscription_type
-    assert set(ASKS) | set(BY_A_POST) | OF_A_PURPOSE == set(commands())
+    assert set(ASKS) | set(BY_A_POST) | OF_A_PURPOSE | OF_HISTORY == set(commands())
     assert set(mutations()) - set(commands()) == NOT_A_CHANGE
     assert set(READS) | set(OPEN_QUERIES) == set(SCHEMA.query_type.fields)
     assert set(SCHEMA.subscription_type.fields) == {"clusterChanges", "presence"}
@@ -207,22 +216,32 @@ def ask_by_id(name: str, process_id: str, person_id: str, token: str) -> tuple[s
     """One of the queries that take the id of a process, written out."""
     field = SCHEMA.query_type.fields[name]  # type: ignore[union-attr]
     plain = {"personId": person_id, "after": token}
+    versions = {name: '"1.0"' for name in ("version", "before", "until") if name in field.args}
+    plainly = versions | ({"facet": "WHY"} if "facet" in field.args else {})
     given = ", ".join(
         f'{argument}: ["{process_id}"]'
         if argument == "processIds"
         else f'{argument}: "{plain.get(argument, process_id)}"'
         for argument in field.args
-        if argument.endswith(("Id", "Ids")) or argument in ("id", "after")
+        if argument.endswith(("Id", "Ids")) or (argument in ("id", "after") and name not in PAGED)
     )
+    given = ", ".join([given, *(f"{argument}: {value}" for argument, value in plainly.items())])
     return (f"{{ {name}({given}) {{ {TELLS[name]} }} }}",)
 
 
+PAGED = {"processHistory", "clusterHistory", "noteHistory"}
+"""Their `after` is a cursor of theirs."""
 PROBLEM = "... on Problem { kind message rule field present { __typename } }"
 TELLS = {
     "process": f"... on Process {{ id name }} {PROBLEM}",
     "cluster": f"... on Cluster {{ token processes {{ id name }} }} {PROBLEM}",
     "setAsideParts": "id name",
     "changes": "more token deltas { sentence }",
+    "processHistory": "edges { node { sentence } }",
+    "clusterHistory": "edges { node { sentence } }",
+    "noteHistory": "edges { node { version } }",
+    "noteVersion": f"... on NoteVersion {{ text state }} {PROBLEM}",
+    "noteComparison": f"... on NoteComparison {{ lines {{ pieces {{ text }} }} }} {PROBLEM}",
     "sharing": f"... on Sharing {{ label readers {{ count }} }} {PROBLEM}",
     "why": f"... on Why {{ visible rule because }} {PROBLEM}",
     "preview": f"... on Preview {{ processes {{ processId visible }} }} {PROBLEM}",

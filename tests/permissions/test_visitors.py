@@ -36,7 +36,9 @@ def open_server(neo4j: Embedded, folder: Path) -> Iterator[str]:
 @pytest.fixture
 async def visitor(open_server: str) -> AsyncIterator[httpx.AsyncClient]:
     headers = {"origin": open_server}
-    async with httpx.AsyncClient(base_url=open_server, headers=headers, verify=False) as client:
+    async with httpx.AsyncClient(
+        base_url=open_server, headers=headers, timeout=60, verify=False
+    ) as client:
         yield client
 
 

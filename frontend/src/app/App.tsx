@@ -17,6 +17,7 @@ import { Session } from './Session';
 import { SignInToSee, VisitorSignIn } from './SignInLink';
 
 const AuditPage = lazy(() => import('../audit/AuditPage'));
+const HistoryPage = lazy(() => import('../history/HistoryPage'));
 const OrganisationPage = lazy(() => import('../organisations/OrganisationPage'));
 const ProcessPage = lazy(() => import('../process/ProcessPage'));
 
@@ -39,6 +40,7 @@ export function App() {
 /** Said to whoever asked for a page that is not for visitors. */
 const WHY: Partial<Record<Route['page'], string>> = {
   audit: 'The audit is open only to people who have signed in: sign in, and you come to it.',
+  history: 'History is open only to people who have signed in: sign in, and you come to it.',
   organisation:
     'The page of an organisation is open only to people who have signed in: sign in, and you come to it.',
 };
@@ -80,6 +82,10 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
             organisationId={route.organisationId}
             head={<Header over="the organisation" />}
           />
+        </Suspense>
+      ) : route.page === 'history' ? (
+        <Suspense fallback={<Skeleton lines={10} label="Loading the history" />}>
+          <HistoryPage {...route} head={<Header over="the history" />} />
         </Suspense>
       ) : (
         <Suspense fallback={<Skeleton lines={8} label="Loading the process" />}>

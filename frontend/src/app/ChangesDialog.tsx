@@ -1,8 +1,11 @@
+import { clusterHistoryPath } from '../history/addresses';
 import type { Delta } from '../live/rows';
 import { useLiveMap, useSignal } from '../live/useLive';
 import { sentenceOf } from '../live/words';
+import { useIsVisitor } from '../people/me';
 import { useMapPlace } from '../process/place';
 import { Dialog } from '../ui/Dialog';
+import { Link } from '../ui/Link';
 import { Empty } from '../ui/States';
 import { Time } from '../ui/Time';
 
@@ -14,8 +17,16 @@ interface ChangesProps {
 export function ChangesDialog({ isOpen, onClose }: ChangesProps) {
   const live = useLiveMap();
   const heard = useSignal(live.heard);
+  const isVisitor = useIsVisitor();
   return (
     <Dialog title="Changes by others" isOpen={isOpen} onClose={onClose} width="wide">
+      {!isVisitor && (
+        <p>
+          <Link to={clusterHistoryPath(live.topId)} onClick={onClose}>
+            Everything that was ever changed here
+          </Link>
+        </p>
+      )}
       {heard.length === 0 ? (
         <Empty icon="changes">
           Nobody else has changed this cluster since you opened the page.

@@ -1,6 +1,8 @@
-/** The seven addresses of the product. Small enough that a library would be the larger part. */
+/** The eight addresses of the product. Small enough that a library would be the larger part. */
 import { useSyncExternalStore } from 'react';
 import { type Filters, filtersIn, searchOf } from '../audit/filters';
+import type { Facet } from '../graphql/generated';
+import { FACETS } from '../live/rows';
 
 export type Route =
   | { readonly page: 'sign-in'; readonly next: string }
@@ -8,9 +10,20 @@ export type Route =
   | { readonly page: 'process'; readonly processId: string }
   | { readonly page: 'audit'; readonly filters: Filters }
   | { readonly page: 'organisation'; readonly organisationId: string }
+  | HistoryRoute
   /** Its secret stands behind it, and is taken out of the address by the page. */
   | { readonly page: 'invitation' }
   | { readonly page: 'not-found' };
+
+export interface HistoryRoute {
+  readonly page: 'history';
+  readonly processId: string;
+  /** Of all that is below it too. */
+  readonly isOfCluster: boolean;
+  /** The facet whose note is looked at, in its versions. */
+  readonly facet: Facet | null;
+  readonly version: string | null;
+}
 
 /** Without a process: the largest cluster. */
 export interface MapRoute {
@@ -36,6 +49,7 @@ export function parse(url: URL): Route {
   if (first === 'process' && second) return { page: 'process', processId: second };
   if (first === 'audit' && !second) return { page: 'audit', filters: filtersIn(url.searchParams) };
   if (first === 'organisation' && second) return { page: 'organisation', organisationId: second };
+  if (first === 'history' && second) return historyRoute(second, url);
   if (first === 'invitation' && !second) return { page: 'invitation' };
   return { page: 'not-found' };
 }
@@ -47,6 +61,17 @@ function mapRoute(processId: string | null, { searchParams }: URL): MapRoute {
     topId: searchParams.get('top'),
     viewId: searchParams.get('view'),
     isOutline: searchParams.get(AS) === OUTLINE,
+  };
+}
+
+function historyRoute(processId: string, { searchParams }: URL): HistoryRoute {
+  const facet = FACETS.find((each) => each === searchParams.get('note')) ?? null;
+  return {
+    page: 'history',
+    processId,
+    isOfCluster: searchParams.get('of') === 'cluster',
+    facet,
+    version: facet && searchParams.get('version'),
   };
 }
 

@@ -72,6 +72,8 @@ function useJustWritten(note: string): [string, (text: string | null) => void] {
   const returned = useSignal(returnedWords);
   const [written, setWritten] = useState<Written | null>(null);
   const isNewest = written?.over === note && written.returned === returned;
+  // Told once, it is the map's: the note may well be told later as it was before.
+  if (written && !isNewest) setWritten(null);
   const write = (text: string | null) =>
     setWritten(text === null ? null : { text, over: note, returned });
   return [isNewest ? written.text : note, write];

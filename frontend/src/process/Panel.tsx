@@ -1,6 +1,7 @@
 /** The side panel: one process in full, as far as this person may see and change it. */
 import { useMemo, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs';
+import { historyPath } from '../history/addresses';
 import type { ProcessRow } from '../live/rows';
 import { attributesOf, homeOf, nameOf } from '../live/state';
 import { useLiveMap, useShown } from '../live/useLive';
@@ -12,6 +13,7 @@ import { SeenBy } from '../sharing/SeenBy';
 import { useAnnounce } from '../ui/Announcer';
 import { IconButton } from '../ui/Button';
 import { copyText } from '../ui/copy';
+import { Icon } from '../ui/Icon';
 import { Link } from '../ui/Link';
 import { type Item, Menu } from '../ui/Menu';
 import { Empty, Failure, Skeleton } from '../ui/States';
@@ -103,6 +105,7 @@ interface ToolsProps extends Pick<PanelProps, 'onSetAside' | 'onAsk'> {
 function PanelTools({ process, ...asking }: ToolsProps) {
   const live = useLiveMap();
   const announce = useAnnounce();
+  const isVisitor = useIsVisitor();
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     const link = `${location.origin}/process/${process.id}`;
@@ -118,6 +121,12 @@ function PanelTools({ process, ...asking }: ToolsProps) {
         icon={isCopied ? 'check' : 'link'}
         onPress={() => void copy()}
       />
+      {!isVisitor && (
+        <Link className="icon-button" to={historyPath(process.id)} title="History">
+          <Icon name="changes" />
+          <span className="hidden">History</span>
+        </Link>
+      )}
       <Link className="icon-button" to={`/process/${process.id}`} title="Open as a page">
         <PageIcon />
         <span className="hidden">Open as a page</span>

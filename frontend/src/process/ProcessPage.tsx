@@ -9,10 +9,11 @@ import {
   SetLabelDocument,
 } from '../graphql/generated';
 import { Refused, request, SessionEnded } from '../graphql/http';
+import { historyPath } from '../history/addresses';
 import type { Seen } from '../live/rows';
 import { FACET_NAMES } from '../live/words';
 import { command } from '../organisations/command';
-import { useSignedIn } from '../people/me';
+import { useIsVisitor, useSignedIn } from '../people/me';
 import { VisitorLine } from '../people/VisitorLine';
 import { facetPlace } from '../purposes/goToKept';
 import { KeptFor } from '../purposes/KeptFor';
@@ -141,6 +142,7 @@ function Path({ process }: { process: Fetched }) {
 
 function Reading({ process }: { process: Fetched }) {
   const labelling = useLabelling();
+  const isVisitor = useIsVisitor();
   return (
     <article>
       <Path process={process} />
@@ -160,6 +162,12 @@ function Reading({ process }: { process: Fetched }) {
         <Link to={`/map/${process.id}`} className="button button--main">
           Open on the map
         </Link>
+        {!isVisitor && (
+          <Link to={historyPath(process.id)} className="button button--second">
+            <Icon name="changes" size={18} />
+            History
+          </Link>
+        )}
         <Button icon="print" onPress={() => print()}>
           Print
         </Button>

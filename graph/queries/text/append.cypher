@@ -6,10 +6,10 @@ SET note.text = batch.text, note.at = coalesce($at, map.number + 1)
 SET document.number = document.number + size(batch.updates),
     document.untoldSince = CASE WHEN $at IS NULL THEN coalesce(document.untoldSince, $now) END
 WITH batch, process, note, document, document.number - size(batch.updates) AS before
-CALL (batch, document, before) {
+CALL (batch, note, document, before) {
   UNWIND range(1, size(batch.updates)) AS place
-  WITH batch.updates[place - 1] AS update, document, before + place AS number
-  CREATE (:NoteUpdate {id: document.id + ':' + document.epoch + ':' + number, documentId: document.id, epoch: document.epoch, number: number, data: update.data, personId: update.personId, clients: update.clients, createdAt: $now})
+  WITH batch.updates[place - 1] AS update, note, document, before + place AS number
+  CREATE (:NoteUpdate {id: document.id + ':' + document.epoch + ':' + number, documentId: document.id, epoch: document.epoch, number: number, data: update.data, personId: update.personId, clients: update.clients, createdAt: $now, label: note.label, purposeId: note.purposeId})
 }
 RETURN document.id AS id, document.epoch AS epoch, before, document.number AS number, {{facts process}} AS process,
        process.setAside AS setAside, note {.label, .purposeId} AS note

@@ -1,0 +1,51 @@
+"""The documents of notes in the database: made, read, and rewritten by the server itself."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from backend.database import Row, Transaction
+from backend.prose import Prose
+
+
+async def make_document(tx: Transaction, process_id: str, facet: str) -> None:
+    """Make the document of a note from the text that is there, if nobody has."""
+    held = await tx.first("text/hold", processId=process_id, facet=facet)
+    if held is None or held["isThere"]:
+        return
+    prose = Prose()
+    state = prose.rewrite(held["text"])
+    await tx.rows("text/make", id=f"{process_id}:{facet}", state=state)
+
+
+async def write(
+    tx: Transaction,
+    note_id: str,
+    work: Callable[[Prose], bytes],
+    *,
+    person_id: str,
+    number: int,
+    now: datetime,
+) -> str:
+    """Change the document of a note, as one update of this person; those who type in it see it come.
+
+    `number`: the map's, of the change that this is. Gives the version that it is now.
+    """
+    await make_document(tx, *note_id.split(":"))
+    row = await tx.first("text/load", id=note_id)
+    if row is None:
+        raise RuntimeError("the document of a note was not made")
+    prose = prose_of(row["document"]["state"], row["updates"])
+    data = work(prose)
+    update = {"personId": person_id, "data": data, "clients": [prose.client]}
+    batch = {"id": note_id, "text": prose.text(), "updates": [update]}
+    (written,) = await tx.rows("text/append", batches=[batch], at=number, now=now)
+    return version_of(written)
+
+
+def version_of(row: Row) -> str:
+    """The version that a note is in after an update: the epoch of its document, and the update's number."""
+    return f"{row['epoch']}.{row['number']}"
+
+
+def prose_of(state: bytes, updates: list[Row]) -> Prose:
+    return Prose([state, *(update["data"] for update in updates)])
