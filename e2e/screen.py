@@ -15,7 +15,9 @@ SETTLING = 150
 nobody's fingers are faster."""
 DESK = (1440, 900)
 NETWORK = re.compile(r"Failed to load resource|net::ERR_")
-SYNC_WORDS = re.compile(r"^(Saved|Not saved|Connecting|Offline|Read only|On this device: .*)$")
+SYNC_WORDS = re.compile(
+    r"^(Saved|Not saved|Connecting|Offline|Read only|(On this device|On this page only|Saving): .*)$"
+)
 
 expect.set_options(timeout=PATIENCE)
 

@@ -1,8 +1,9 @@
 """The network goes away and comes back; nothing that a person did is lost."""
 
 import asyncio
+import re
 
-from playwright.async_api import expect
+from playwright.async_api import Dialog, expect
 
 from e2e.screen import Screens
 from e2e.ward import PARTS, TOP, Ward
@@ -101,3 +102,99 @@ async def test_a_lost_network_is_told_at_once_to_whoever_only_reads(
     await expect(ada.sync).to_have_text("Offline", timeout=1)
     await ada.page.context.set_offline(False)
     await expect(ada.sync).to_have_text("Saved", timeout=5_000)
+
+
+LEFT = """async () => {
+  const left = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await new Promise((done, fail) => {
+      const asked = indexedDB.open(name);
+      asked.onsuccess = () => done(asked.result);
+      asked.onerror = fail;
+    });
+    for (const store of database.objectStoreNames) {
+      const rows = await new Promise((done) => {
+        const asked = database.transaction(store).objectStore(store).count();
+        asked.onsuccess = () => done(asked.result);
+      });
+      if (rows > 0) left.push(store);
+    }
+    database.close();
+  }
+  return left;
+}"""
+"""What is on the device: the names of the stores that hold something."""
+
+
+async def test_what_was_done_without_a_network_outlives_the_page_and_is_saved_once(
+    screens: Screens, ward: Ward
+) -> None:
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.id, TOP)
+    await ada.begins_note("Why")
+    context = ada.page.context
+    await context.set_offline(True)
+    await ada.types("So that people go home.")
+    state = ada.facet("Why").locator(".note-editor__state")
+    await expect(state).to_contain_text("kept on this device", timeout=40_000)
+    await ada.button("Done").click()
+    await ada.chooses(ADMITTING)
+    await ada.renames("Welcoming patients")
+    await expect(ada.sync).to_have_text("On this device: 2 changes")
+    assert sorted(await ada.page.evaluate(LEFT)) == ["commands", "notes"]
+    await ada.page.close()
+    await context.set_offline(False)
+    later = await screens.tab(context)
+    await later.opens_map(ward.id, TOP)
+    await expect(later.card("Welcoming patients")).to_be_visible()
+    await expect(later.sync).to_have_text("Saved")
+    await expect(later.facet("Why")).to_contain_text("So that people go home.")
+    seen = await ward.ada.sees(ward.part[ADMITTING], "name")
+    assert seen["name"] == "Welcoming patients"
+    assert await later.page.evaluate(LEFT) == []
+    (renamed,) = await ward.world.database.run_text(
+        "MATCH (e:Event {verb: 'rename'})-[:TOUCHED]->(:Process {id: $id}) RETURN count(e) AS times",
+        id=ward.part[ADMITTING],
+    )
+    assert renamed["times"] == 1
+
+
+async def test_what_is_for_named_readers_is_never_on_the_device(
+    screens: Screens, ward: Ward
+) -> None:
+    await ward.ada.does("setLabel", processId=ward.id, label="NAMED", below=True)
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.id, TOP)
+    await ada.begins_note("Why")
+    await ada.page.context.set_offline(True)
+    await ada.types("In confidence.")
+    state = ada.facet("Why").locator(".note-editor__state")
+    await expect(state).to_contain_text("keep this page open", timeout=40_000)
+    await ada.chooses(ADMITTING)
+    await ada.renames("Welcoming patients")
+    await expect(ada.sync).to_contain_text("On this page only")
+    assert await ada.page.evaluate(LEFT) == []
+    await ada.page.context.set_offline(False)
+    await expect(ada.sync).to_have_text("Saved")
+
+
+async def test_signing_out_leaves_nothing_on_the_device(screens: Screens, ward: Ward) -> None:
+    ada = await screens.of(ward.ada)
+    await ada.opens_map(ward.id, TOP)
+    await ada.begins_note("Why")
+    await ada.page.context.set_offline(True)
+    await ada.types("So that people go home.")
+    await expect(ada.sync).to_contain_text("On this device", timeout=40_000)
+    assert await ada.page.evaluate(LEFT) == ["notes"]
+    asked: list[str] = []
+
+    async def agree(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        await dialog.accept()
+
+    ada.page.on("dialog", agree)
+    await ada.page.context.set_offline(False)
+    await ada.page.route("**/live", lambda route: route.abort())
+    await ada.picks(re.compile("menu"), "Sign out")
+    await expect(ada.page).to_have_url(re.compile("/sign-in"))
+    assert await ada.page.evaluate("indexedDB.databases()") == []

@@ -38,6 +38,11 @@ def may_write(viewer: Viewer, about: Decides) -> bool:
     )
 
 
+def may_stay_on_devices(about: Decides) -> bool:
+    """Whether a browser may keep a copy: not of what is for named readers, or kept for a purpose."""
+    return about.note["label"] != "named" and about.note["purposeId"] is None
+
+
 def require_reading(viewer: Viewer, about: Decides, process_id: str) -> None:
     """Absent and forbidden are one answer."""
     if not may_read(viewer, about):

@@ -25,7 +25,13 @@ from backend.prose import (
     first_of,
 )
 from backend.text import frames
-from backend.text.deciding import Decides, may_read, may_write, require_writing
+from backend.text.deciding import (
+    Decides,
+    may_read,
+    may_stay_on_devices,
+    may_write,
+    require_writing,
+)
 
 MOST_FAULTS = 5
 NO_NOTE = "This is not the text of a note."
@@ -43,6 +49,7 @@ class Member:
     send: Callable[[bytes], None]
     closed: Callable[[], None]
     may_write: bool = False
+    may_keep: bool = False
     last: int = 0
     faults: int = 0
     state: bytes | None = None
@@ -125,7 +132,7 @@ class Room:
         for other in self._with_client(member.client):
             self.send_away(other, "TAKEN_OVER", "This copy was opened anew.", now)
         self.members[member.connection, member.channel] = member
-        member.may_write = may_write(member.viewer, self.about)
+        self._judge(member)
         self._show(member, None)
 
     def leave(self, member: Member, now: float) -> None:
@@ -162,10 +169,14 @@ class Room:
         if not may_read(member.viewer, self.about):
             self.send_away(member, "NOT_FOUND", ABSENT, now)
             return
-        may = may_write(member.viewer, self.about)
-        if may != member.may_write:
-            member.may_write = may
-            member.tell("rights", mayWrite=may)
+        before = member.may_write, member.may_keep
+        self._judge(member)
+        if (member.may_write, member.may_keep) != before:
+            member.tell("rights", mayWrite=member.may_write, mayKeep=member.may_keep)
+
+    def _judge(self, member: Member) -> None:
+        member.may_write = may_write(member.viewer, self.about)
+        member.may_keep = may_stay_on_devices(self.about)
 
     # -- where cursors stand
 

@@ -153,6 +153,7 @@ class Talk:
             "opened",
             epoch=room.epoch,
             mayWrite=member.may_write,
+            mayKeep=member.may_keep,
             update=update,
             vector=room.ahead.vector,
             present=room.present(member),

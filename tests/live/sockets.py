@@ -45,6 +45,7 @@ def opening_at(
         additional_headers={name: value for name, value in sent.items() if value},
         compression=None,
         max_size=None,
+        open_timeout=60,
     )
 
 

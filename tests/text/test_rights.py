@@ -119,3 +119,14 @@ async def test_what_is_read_for_named_readers_is_in_the_audit(scene: Scene) -> N
     await scene.ada.does("setFacetLabel", processId=scene.top, facet="WHY", label="NAMED")
     async with window(scene.ada, why(scene.top)):
         await written(scene.world.database, 1, kind="reading", processId=scene.top)
+
+
+async def test_what_is_for_named_readers_may_not_stay_on_a_device(scene: Scene) -> None:
+    """Nor what is kept for a purpose; and whoever has it open is told when that changes."""
+    async with window(scene.ada, f"{scene.top}:WHY") as ada:
+        assert ada.opened["mayKeep"] is True
+        await scene.ada.does("setFacetLabel", processId=scene.top, facet="WHY", label="NAMED")
+        rights = await ada.until_heard("rights")
+        assert (rights["mayWrite"], rights["mayKeep"]) == (True, False)
+    async with window(scene.ada, f"{scene.top}:WHY") as ada:
+        assert ada.opened["mayKeep"] is False

@@ -2,18 +2,21 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useMayReadAudit } from '../audit/useAudit';
+import { wipeDevice } from '../device/database';
 import { Signal } from '../live/signal';
-import { useSignal } from '../live/useLive';
+import { useLiveMapIfOpen, useSignal } from '../live/useLive';
 import { type Going, inWords, MyWork } from '../mywork/MyWork';
 import { countOf, useWaiting } from '../mywork/useMyWork';
 import { useLookedAfter } from '../organisations/useAdministration';
 import { useMe } from '../people/me';
 import { SecurityDialog } from '../security/SecurityDialog';
 import { signOut } from '../signin/api';
+import { unsavedNotes } from '../text/unsaved';
 import { Avatar } from '../ui/Avatar';
 import { Dialog } from '../ui/Dialog';
 import { type Item, Menu } from '../ui/Menu';
 import { usePreference } from '../ui/usePreference';
+import { count } from '../ui/words';
 import { AUDIT_PATH, go, organisationPath } from './route';
 
 export const SILENT = 'silent';
@@ -150,10 +153,17 @@ function keysItem(run: (() => void) | undefined): Item[] {
   return run ? [{ id: 'keys', label: 'Keyboard help', icon: 'outline', hotkey: '?', run }] : [];
 }
 
+const GO_ALL_THE_SAME = 'Signing out throws away what is not. Sign out all the same?';
+
 function useLeaving(): () => void {
   const client = useQueryClient();
+  const live = useLiveMapIfOpen();
   const leave = async () => {
+    const unsaved = unsavedNotes.get() + (live?.waiting.length ?? 0);
+    if (unsaved > 0 && !confirm(`${count(unsaved, 'change')} not saved yet. ${GO_ALL_THE_SAME}`))
+      return;
     await signOut().catch(() => undefined);
+    await wipeDevice();
     client.clear();
     // A full load: nothing of this person's work stays in a shared computer's memory.
     location.assign('/sign-in');

@@ -1,24 +1,26 @@
 import { useEffect, useState } from 'react';
-import { withNotes } from '../live/sync';
-import { useLiveMap, useSignal } from '../live/useLive';
+import { useLiveMap } from '../live/useLive';
 import { useIsVisitor } from '../people/me';
-import { unsavedNotes } from '../text/unsaved';
 import { Icon } from '../ui/Icon';
 import { count } from '../ui/words';
+import { useSync } from './useSync';
 
 /** A hiccup of a second is nobody's concern. */
 const PATIENCE = 2_500;
 
 const WORKING =
-  'You can go on working: changes are kept on this page and sent when the connection returns.';
+  'You can go on working: changes are kept on this device and sent when the connection returns.';
+const ON_PAGE =
+  'You can go on working, but keep this page open: changes are sent when the connection returns.';
 const LOOKING = 'What you see is as it was when the connection was lost.';
 
 export function OfflineBanner() {
   const live = useLiveMap();
-  const sync = withNotes(useSignal(live.sync), useSignal(unsavedNotes));
+  const sync = useSync();
   const isVisitor = useIsVisitor();
   const isOffline = sync.kind === 'offline' || (sync.kind === 'device' && sync.isOffline);
   const waiting = sync.kind === 'device' ? sync.waiting : 0;
+  const isKept = sync.kind !== 'device' || sync.isKept;
   const isShown = useStays(isOffline, PATIENCE);
   return (
     <div role="status" className="offline-place">
@@ -26,7 +28,7 @@ export function OfflineBanner() {
         <div className="offline">
           <Icon name="offline" size={18} />
           <p>
-            <strong>No connection.</strong> {isVisitor ? LOOKING : WORKING}
+            <strong>No connection.</strong> {isVisitor ? LOOKING : isKept ? WORKING : ON_PAGE}
             {waiting > 0 && ` ${count(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} now.`}
           </p>
           <button type="button" className="button button--link" onClick={() => live.resume()}>

@@ -86,7 +86,9 @@ function useFreshPage(me: Me | null | undefined): void {
 function useOwnNotes(me: Me | null | undefined, hasEnded: boolean): void {
   const id = me?.id;
   useEffect(() => {
-    if (id !== undefined && !hasEnded) notesAreOf(id);
+    if (id === undefined || hasEnded) return;
+    notesAreOf(id);
+    import('../text/resuming').then(({ resumeNotes }) => resumeNotes(id)).catch(() => undefined);
   }, [id, hasEnded]);
 }
 

@@ -1,9 +1,8 @@
-import { type Sync, withNotes } from '../live/sync';
-import { useLiveMap, useSignal } from '../live/useLive';
+import type { Sync } from '../live/sync';
 import { useIsVisitor } from '../people/me';
-import { unsavedNotes } from '../text/unsaved';
 import { Icon, type IconName } from '../ui/Icon';
 import { count } from '../ui/words';
+import { useSync } from './useSync';
 
 interface Said {
   readonly icon: IconName;
@@ -14,7 +13,7 @@ interface Said {
 
 /** Where this person's work is. It says “saved” only when the server has said so. */
 export function SyncStatus() {
-  const sync = withNotes(useSignal(useLiveMap().sync), useSignal(unsavedNotes));
+  const sync = useSync();
   const isVisitor = useIsVisitor();
   const { icon, short, long } = isVisitor && sync.kind === 'read-only' ? ONLY_READ : said(sync);
   return (
@@ -37,7 +36,7 @@ function said(sync: Sync): Said {
     case 'connecting':
       return { icon: 'refresh', short: 'Connecting', long: 'Connecting to the server.' };
     case 'device':
-      return onDevice(sync.waiting, sync.isOffline);
+      return onDevice(sync);
     case 'offline':
       return {
         icon: 'offline',
@@ -59,13 +58,15 @@ function said(sync: Sync): Said {
   }
 }
 
-function onDevice(waiting: number, isOffline: boolean): Said {
+function onDevice({ waiting, isOffline, isKept }: Extract<Sync, { kind: 'device' }>): Said {
   const changes = count(waiting, 'change');
+  const where = isKept ? 'On this device' : isOffline ? 'On this page only' : 'Saving';
+  const until = isKept ? '' : ' Keep this page open until then.';
   return {
     icon: isOffline ? 'offline' : 'refresh',
-    short: `On this device: ${changes}`,
+    short: `${where}: ${changes}`,
     long: isOffline
-      ? `${changes} will be sent, in order, when the connection returns.`
+      ? `${changes} will be sent, in order, when the connection returns.${until}`
       : `${changes} on the way to the server.`,
   };
 }

@@ -1,5 +1,6 @@
 /** Finds the cluster in which a process stands, and opens it live. */
 import { useCallback, useEffect, useState } from 'react';
+import { commandsOf } from '../device/commands';
 import { ClustersDocument } from '../graphql/generated';
 import { request } from '../graphql/http';
 import { fetchPath } from '../live/loading';
@@ -66,7 +67,9 @@ async function open(
   if (topId === undefined) return { map: null, error: null, isEmpty: true };
   if (current?.topId === topId && !current.isWithdrawn.get())
     return { map: current, error: null, isEmpty: false };
-  const tools = { sessionEnded, holdsPost: me.posts.length > 0, isVisitor: me === VISITOR };
+  const isVisitor = me === VISITOR;
+  const shelf = isVisitor ? {} : { shelf: commandsOf(me.id) };
+  const tools = { sessionEnded, holdsPost: me.posts.length > 0, isVisitor, ...shelf };
   return { map: await LiveMap.open(topId, me, tools), error: null, isEmpty: false };
 }
 

@@ -14,7 +14,7 @@ export function useWarning(): void {
   }, [live, hasEnded]);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (live.waiting.length > 0) event.preventDefault();
+      if (live.isOnPageOnly) event.preventDefault();
     };
     const resume = () => live.resume();
     addEventListener('beforeunload', warn);

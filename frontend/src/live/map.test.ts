@@ -93,7 +93,7 @@ describe('the live map', () => {
     expect(map.sync.get().kind).toBe('saved');
     void rename('New');
     expect(shownName()).toBe('New');
-    expect(map.sync.get()).toEqual({ kind: 'device', waiting: 1, isOffline: false });
+    expect(map.sync.get()).toMatchObject({ kind: 'device', waiting: 1, isOffline: false });
     await settle();
     expect(map.sync.get().kind).toBe('saved');
   });
@@ -140,7 +140,7 @@ describe('the live map', () => {
     void rename('One');
     void rename('Two');
     await settle(1_000);
-    expect(map.sync.get()).toEqual({ kind: 'device', waiting: 2, isOffline: true });
+    expect(map.sync.get()).toMatchObject({ kind: 'device', waiting: 2, isOffline: true });
     expect(shownName()).toBe('Two');
     let nth = 0;
     answer = (variables) => {

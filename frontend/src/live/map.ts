@@ -8,6 +8,7 @@ import { type Command, madeBy, mentions, type Pending, requestFor } from './comm
 import { Feed, type FeedEvents, type Heard } from './feed';
 import { History, type Taken } from './history';
 import { newId } from './id';
+import { type CommandShelf, KeptCommands, mayStayHere } from './keeping';
 import { FIRST_DEPTH, fetchCluster, Loading, type Request } from './loading';
 import { Notices } from './notices';
 import { type Answer, Outbox } from './outbox';
@@ -53,6 +54,8 @@ export interface LiveMapTools {
   readonly isVisitor?: boolean;
   readonly ask?: Request;
   readonly socket?: Socket;
+  /** Where what waits outlives the page. */
+  readonly shelf?: CommandShelf;
   readonly sessionEnded: () => void;
 }
 
@@ -83,6 +86,7 @@ export class LiveMap {
   readonly #ask: Request;
   readonly #socket: Socket;
   readonly #outbox: Outbox;
+  readonly #kept: KeptCommands | null;
   readonly #feed: Feed;
   readonly #history = new History();
   readonly #pause = new Pause();
@@ -114,6 +118,10 @@ export class LiveMap {
       answered: (pending, answer) => this.#answered(pending, answer),
       changed: () => this.#outboxChanged(),
     });
+    const mayKeep = (command: Command) => mayStayHere(this.store.confirmed, command);
+    this.#kept = tools.shelf
+      ? new KeptCommands(tools.shelf, topId, mayKeep, () => this.#tellSync())
+      : null;
     this.#feed = new Feed(this.#feedEvents());
     this.store.subscribe((touched) => this.#noticeRights(touched));
     this.notices.shown.subscribe(() => this.#tellSync());
@@ -124,12 +132,18 @@ export class LiveMap {
     const cluster = await fetchCluster(tools.ask ?? request, topId, FIRST_DEPTH, false);
     const map = new LiveMap(topId, me, tools);
     map.store.startFrom(cluster);
+    for (const pending of (await map.#kept?.find()) ?? []) map.#goOnWith(pending);
     map.#feed.start();
     return map;
   }
 
   get waiting(): readonly Pending[] {
     return this.#outbox.waiting;
+  }
+
+  /** What waits would go with the page. */
+  get isOnPageOnly(): boolean {
+    return this.waiting.length > 0 && !(this.#kept?.isAll ?? false);
   }
 
   /** Shows the change at once and sends it. The promise tells what the server made of it. */
@@ -182,6 +196,14 @@ export class LiveMap {
     this.#outbox.add(pending);
     this.#tellHistory();
     return outcome;
+  }
+
+  /** What was left on the device: it may well be saved already, and is answered as it was then. */
+  #goOnWith(left: Pending): void {
+    const pending = { ...left, madeOffline: true };
+    this.store.foretell(pending);
+    this.#outcomes.set(pending.opId, () => undefined);
+    this.#outbox.add(pending);
   }
 
   #take(taken: Taken | null, participle: string): void {
@@ -246,6 +268,7 @@ export class LiveMap {
   }
 
   #outboxChanged(): void {
+    this.#kept?.are(this.#outbox.waiting);
     if (this.#outbox.isHeld) this.#sessionEnded();
     if (!this.#outbox.waiting.some((each) => each.madeOffline)) this.notices.settleReturn();
     this.#tellSync();
@@ -389,6 +412,7 @@ export class LiveMap {
     const next = syncOf({
       feed: this.#feed.state,
       waiting: this.#outbox.waiting.length,
+      isKept: !this.isOnPageOnly,
       isReachable: this.#outbox.isReachable,
       isSignedIn: !this.#outbox.isHeld,
       mayEdit: this.#mayEdit,

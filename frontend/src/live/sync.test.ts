@@ -4,6 +4,7 @@ import { type Facts, syncOf } from './sync';
 const allIsWell: Facts = {
   feed: 'live',
   waiting: 0,
+  isKept: true,
   isReachable: true,
   isSignedIn: true,
   mayEdit: true,
@@ -21,7 +22,13 @@ describe('what is said of where the work is', () => {
   });
 
   it('says how many changes are only on this device', () => {
-    expect(kindOf({ waiting: 3 })).toEqual({ kind: 'device', waiting: 3, isOffline: false });
+    expect(kindOf({ waiting: 3 })).toEqual({
+      kind: 'device',
+      waiting: 3,
+      isOffline: false,
+      isKept: true,
+    });
+    expect(kindOf({ waiting: 3, isKept: false })).toMatchObject({ isKept: false });
     expect(kindOf({ waiting: 3, isReachable: false })).toMatchObject({ isOffline: true });
   });
 

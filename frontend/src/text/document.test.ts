@@ -75,7 +75,7 @@ describe('a note that is typed together', () => {
 
   it('is read only for whoever may not write, from the moment that this is told', async () => {
     const ada = await open();
-    server.last.say({ type: 'rights', channel: 1, mayWrite: false });
+    server.last.say({ type: 'rights', channel: 1, mayWrite: false, mayKeep: true });
     expect(kind(ada)).toBe('read-only');
     // An editor may tidy what it shows; nothing of it is sent.
     write(ada, 'tidied');

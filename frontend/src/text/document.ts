@@ -3,10 +3,13 @@
  * is sent, or waits, or was refused and is given back to them; it is never silently gone.
  */
 import * as Y from 'yjs';
+import type { KeptNote } from '../device/database';
+import type { Shelf } from '../device/notes';
 import { delay } from '../live/backoff';
 import { Signal } from '../live/signal';
 import type { Connection } from './connection';
 import { type ChannelFrame, LONGEST_UPDATE } from './frames';
+import { KeepingCopy, type Unsaved } from './keeping';
 import { Others, ROOT } from './others';
 import { ownSince, Sending } from './sending';
 import { linesWritten } from './words';
@@ -15,10 +18,10 @@ import { linesWritten } from './words';
 export type DocumentState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'saved' }
-  /** On its way; on this device only until then. */
-  | { readonly kind: 'unsaved' }
-  /** On this device only, and there is no connection. */
-  | { readonly kind: 'offline' }
+  /** On its way. `isKept`: on this device, so that it outlives the page; else on the page only. */
+  | { readonly kind: 'unsaved'; readonly isKept: boolean }
+  /** The same, and there is no connection. */
+  | { readonly kind: 'offline'; readonly isKept: boolean }
   | { readonly kind: 'read-only' }
   | Refusal;
 
@@ -44,6 +47,7 @@ const NOTHING = new Uint8Array();
 const OUTDATED = 'This page and the server no longer fit together. Load the page again to go on.';
 const ONLY_READ = 'You may read this note, but not write in it any more.';
 const TOO_LONG = 'This is too much to be written at once. Add it in smaller pieces.';
+const REPLACED = 'This note was replaced by another version while this was on your device only.';
 const DOES_NOT_FIT = 'The note was changed in a way that this could not be joined with.';
 /** How often in a row something may be missing, or refused, before it is given up. */
 const PATIENCE = 3;
@@ -70,7 +74,11 @@ export class NoteDocument {
   };
   /** The client ids under which this window has written in this copy. */
   readonly #own = new Set<number>();
+  readonly #keeping: KeepingCopy | null;
   #sending = new Sending();
+  /** What is known to be on the device has been looked for. */
+  #isReady = false;
+  #mayKeep = false;
   #epoch: number | null = null;
   #channel: number | null = null;
   #isOpen = false;
@@ -84,12 +92,28 @@ export class NoteDocument {
   #filling: ReturnType<typeof setTimeout> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(id: string, connection: Connection) {
+  /** `shelf`: where unsaved words outlive the page. */
+  constructor(id: string, connection: Connection, shelf: Shelf | null = null) {
     this.id = id;
     this.#connection = connection;
     this.copy = new Signal(this.#newCopy());
     this.#forgetState = connection.state.subscribe(() => this.#tell());
+    this.#keeping =
+      shelf &&
+      new KeepingCopy(
+        shelf,
+        id,
+        () => this.#unsaved(),
+        () => this.#tell(),
+      );
+    if (this.#keeping) void this.#takeUp(this.#keeping);
+    else this.#isReady = true;
     this.#leave = connection.follow({ up: () => this.#open(), down: () => this.#lost() });
+  }
+
+  /** What is not saved would go with the page. */
+  get isOnPageOnly(): boolean {
+    return this.isUnsaved && !this.#isKept;
   }
 
   /** Something was typed that the server has not said it keeps. */
@@ -100,6 +124,51 @@ export class NoteDocument {
   /** It was refused, and is not opened again by itself. */
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** Go on with what was left on the device. */
+  async #takeUp(keeping: KeepingCopy): Promise<void> {
+    const found = await keeping.find();
+    if (this.#isOver) return;
+    const epoch = Math.max(...found.map((each) => each.epoch));
+    for (const kept of found) {
+      if (kept.epoch === epoch) this.#goOnWith(kept);
+      else this.#giveBack(kept);
+    }
+    this.#isReady = true;
+    this.#open();
+    this.#tell();
+  }
+
+  #goOnWith({ epoch, state, waiting, clients }: KeptNote): void {
+    const { doc, isLoaded } = this.copy.get();
+    Y.applyUpdate(doc, state, this);
+    for (const client of clients) this.#own.add(client);
+    for (const update of waiting) this.#sending.keep(update);
+    [this.#epoch, this.#mayKeep] = [epoch, true];
+    this.mayWrite.set(true);
+    isLoaded.set(true);
+  }
+
+  /** It belongs to a document that was replaced since. */
+  #giveBack({ state, waiting }: KeptNote): void {
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, state);
+    const sending = new Sending();
+    for (const update of waiting) sending.keep(update);
+    this.#refuseWords(REPLACED, linesWritten(doc.getXmlFragment(ROOT), sending.since));
+    doc.destroy();
+  }
+
+  #unsaved(): Unsaved {
+    if (!this.#sending.isWaiting || !this.#mayKeep || this.#epoch === null) return null;
+    const state = Y.encodeStateAsUpdate(this.copy.get().doc);
+    const waiting = this.#sending.updates;
+    return { epoch: this.#epoch, state, waiting, clients: [...this.#own] };
+  }
+
+  get #isKept(): boolean {
+    return this.#mayKeep && (this.#keeping?.isKept ?? false);
   }
 
   /** The person has seen what was refused, and has copied it or does without. */
@@ -154,7 +223,7 @@ export class NoteDocument {
   }
 
   #open(): void {
-    if (this.#isOver || this.#channel !== null) return;
+    if (this.#isOver || !this.#isReady || this.#channel !== null) return;
     if (this.#connection.state.get() !== 'open') return;
     const channel = this.#connection.take((frame) => this.#receive(frame));
     this.#channel = channel;
@@ -206,11 +275,12 @@ export class NoteDocument {
     hear(frame);
   }
 
-  #opened({ epoch, mayWrite, update, vector, present }: Of<'opened'>): void {
+  #opened({ epoch, mayWrite, mayKeep, update, vector, present }: Of<'opened'>): void {
     const { doc, others, isLoaded } = this.copy.get();
     [this.#epoch, this.#isOpen, this.#attempt] = [epoch, true, 0];
     Y.applyUpdate(doc, update, this);
     this.mayWrite.set(mayWrite);
+    this.#mayKeepIs(mayKeep);
     isLoaded.set(true);
     others.meet(present);
     if (this.#sending.isWaiting && !mayWrite) this.#refuse(ONLY_READ);
@@ -236,9 +306,16 @@ export class NoteDocument {
     this.#startAnew();
   }
 
-  #rightsAre({ mayWrite }: Of<'rights'>): void {
+  #rightsAre({ mayWrite, mayKeep }: Of<'rights'>): void {
     this.mayWrite.set(mayWrite);
+    this.#mayKeepIs(mayKeep);
     this.#tell();
+  }
+
+  /** What is for named readers only does not stay on a device, not even unsaved. */
+  #mayKeepIs(mayKeep: boolean): void {
+    this.#mayKeep = mayKeep;
+    if (!mayKeep) void this.#keeping?.clear();
   }
 
   #heard({ update }: Of<'update'>): void {
@@ -263,6 +340,7 @@ export class NoteDocument {
     else if (!this.#isOpen) this.#sending.keep(update);
     else if (doc.clientID === others.awareness.clientID) this.#sendNext(update);
     else this.#writeAsAnother(update);
+    this.#keeping?.changed(!this.#isOpen);
     this.#tell();
   }
 
@@ -306,7 +384,10 @@ export class NoteDocument {
   #acknowledged({ number }: Of<'ack'>): void {
     this.#sending.acknowledged(number);
     this.#setbacks = 0;
-    if (!this.#sending.isWaiting) this.#forgetGap();
+    if (!this.#sending.isWaiting) {
+      this.#forgetGap();
+      void this.#keeping?.clear();
+    }
     this.#tell();
   }
 
@@ -355,10 +436,15 @@ export class NoteDocument {
   }
 
   #putAside(message: string): void {
-    const before = this.#refusal?.words ?? '';
-    const words = [before, this.#wordsWaiting()].filter((each) => each !== '').join('\n');
-    if (words !== '') this.#refusal = { kind: 'refused', message, words };
+    this.#refuseWords(message, this.#wordsWaiting());
     this.#sending = new Sending();
+    void this.#keeping?.clear();
+  }
+
+  #refuseWords(message: string, more: string): void {
+    const before = this.#refusal?.words ?? '';
+    const words = [before, more].filter((each) => each !== '').join('\n');
+    if (words !== '') this.#refusal = { kind: 'refused', message, words };
   }
 
   #wordsWaiting(): string {
@@ -388,7 +474,9 @@ export class NoteDocument {
     if (connection === 'unsupported') {
       return { kind: 'refused', message: OUTDATED, words: this.#wordsWaiting() };
     }
-    if (this.#sending.isWaiting) return { kind: connection === 'open' ? 'unsaved' : 'offline' };
+    if (this.#sending.isWaiting) {
+      return { kind: connection === 'open' ? 'unsaved' : 'offline', isKept: this.#isKept };
+    }
     if (!this.#isOpen) return { kind: 'connecting' };
     return { kind: this.mayWrite.get() ? 'saved' : 'read-only' };
   }

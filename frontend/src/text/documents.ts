@@ -1,7 +1,8 @@
 /** The documents that this page has open: for as long as somebody shows them, or something in them is not saved. */
+import { type Shelf, shelfOf } from '../device/notes';
 import { Connection } from './connection';
 import { NoteDocument } from './document';
-import { type Keeping, keep, returnedWords, unsavedNotes } from './unsaved';
+import { type Keeping, keep, notesOnPageOnly, returnedWords, unsavedNotes } from './unsaved';
 
 interface Kept {
   readonly document: NoteDocument;
@@ -22,8 +23,11 @@ export class Documents implements Keeping {
   #sessionEnded: () => void = () => undefined;
   #calm: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(personId: string, connection: Connection) {
+  readonly #shelf: Shelf | null;
+
+  constructor(personId: string, connection: Connection, shelf: Shelf | null = null) {
     this.personId = personId;
+    this.#shelf = shelf;
     this.#connection = connection;
     connection.state.subscribe(() => {
       if (connection.state.get() === 'ended') this.#sessionEnded();
@@ -38,6 +42,13 @@ export class Documents implements Keeping {
     clearTimeout(kept.timer);
     kept.document.again();
     return kept.document;
+  }
+
+  /** What was left on the device is sent, though nobody looks at it. */
+  takeUp(noteIds: readonly string[]): void {
+    for (const noteId of noteIds) {
+      if (!this.#kept.has(noteId)) this.#settle(this.#begin(noteId));
+    }
   }
 
   hide(noteId: string): void {
@@ -64,7 +75,7 @@ export class Documents implements Keeping {
   };
 
   #begin(noteId: string): Kept {
-    const document = new NoteDocument(noteId, this.#connection);
+    const document = new NoteDocument(noteId, this.#connection, this.#shelf);
     const kept: Kept = { document, shownBy: 0, timer: undefined };
     this.#kept.set(noteId, kept);
     document.state.subscribe(() => {
@@ -106,9 +117,16 @@ export class Documents implements Keeping {
     ).length;
   }
 
+  get #onPageOnly(): number {
+    return [...this.#kept.values()].filter(
+      ({ document }) => document.isOnPageOnly || hasWords(document),
+    ).length;
+  }
+
   #count(): void {
     const now = this.#unsaved;
-    if (now > 0) addEventListener('beforeunload', this.#warn);
+    notesOnPageOnly.set(this.#onPageOnly);
+    if (this.#onPageOnly > 0) addEventListener('beforeunload', this.#warn);
     else removeEventListener('beforeunload', this.#warn);
     clearTimeout(this.#calm);
     const isLess = now < unsavedNotes.get();
@@ -132,7 +150,7 @@ let ofThisPage: Documents | null = null;
 /** Made when a person writes their first note: before that, a page has no second socket. */
 export function documentsOf(personId: string): Documents {
   if (ofThisPage?.personId !== personId || ofThisPage.isClosed) {
-    ofThisPage = new Documents(personId, new Connection());
+    ofThisPage = new Documents(personId, new Connection(), shelfOf(personId));
     keep(ofThisPage);
   }
   return ofThisPage;

@@ -43,6 +43,8 @@ export type ChannelFrame =
       readonly channel: number;
       readonly epoch: number;
       readonly mayWrite: boolean;
+      /** Whether a copy may stay on the device. */
+      readonly mayKeep: boolean;
       readonly update: Bytes;
       readonly vector: Bytes;
       readonly present: readonly Seen[];
@@ -63,7 +65,12 @@ export type ChannelFrame =
       readonly message: string;
     }
   | { readonly type: 'sync'; readonly channel: number; readonly vector: Bytes }
-  | { readonly type: 'rights'; readonly channel: number; readonly mayWrite: boolean }
+  | {
+      readonly type: 'rights';
+      readonly channel: number;
+      readonly mayWrite: boolean;
+      readonly mayKeep: boolean;
+    }
   | ({ readonly type: 'awareness'; readonly channel: number } & Seen);
 
 export type ServerFrame =

@@ -36,6 +36,10 @@ export class Sending {
     this.#waiting = this.#waiting.filter((each) => each.number === 0 || each.number > number);
   }
 
+  get updates(): readonly Bytes[] {
+    return this.#waiting.map(({ update }) => update);
+  }
+
   /** For a new channel: everything once more, in as few updates as may be. */
   again(vector: Bytes): readonly Numbered[] {
     const updates = this.#waiting.map(({ update }) => Y.diffUpdate(update, vector));

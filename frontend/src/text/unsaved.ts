@@ -25,6 +25,8 @@ const ANOTHER = 'Somebody else signed in on this page before it was saved.';
 
 /** How many notes hold something that the server has not said it keeps. */
 export const unsavedNotes = new Signal(0);
+/** How many of them hold something that would go with the page. */
+export const notesOnPageOnly = new Signal(0);
 /** What was refused after its editor was closed: for its author to copy. */
 export const returnedWords = new Signal<readonly Returned[]>([]);
 

@@ -13,24 +13,39 @@ interface Said {
   readonly long: string;
 }
 
-const SAID: Record<DocumentState['kind'], Said> = {
+type Sayable = DocumentState['kind'] | 'on-page' | 'offline-on-page';
+
+/** Where it is only on the page, and the page is not to be closed. */
+function sayable(state: DocumentState): Sayable {
+  if (state.kind === 'unsaved') return state.isKept ? 'unsaved' : 'on-page';
+  if (state.kind === 'offline') return state.isKept ? 'offline' : 'offline-on-page';
+  return state.kind;
+}
+
+const SAID: Record<Sayable, Said> = {
   connecting: { icon: 'refresh', short: 'Connecting', long: 'Connecting to the server.' },
   saved: { icon: 'check', short: 'Saved', long: 'What you write is saved, and others see it.' },
   unsaved: { icon: 'refresh', short: 'On this device', long: 'On the way to the server.' },
   offline: {
     icon: 'offline',
     short: 'On this device',
-    long: 'No connection. What you write is kept on this page and sent when it returns.',
+    long: 'No connection. What you write is kept on this device and sent when it returns.',
+  },
+  'on-page': { icon: 'refresh', short: 'Saving', long: 'On the way to the server.' },
+  'offline-on-page': {
+    icon: 'offline',
+    short: 'On this page only',
+    long: 'No connection. What you write is sent when it returns: keep this page open until then.',
   },
   'read-only': { icon: 'view', short: 'Read only', long: 'You may read this note.' },
   refused: { icon: 'warning', short: 'Not taken up', long: 'See why, and what was not saved.' },
 };
 
 /** Said aloud when it becomes so; what comes and goes with every word is only shown. */
-const WORTH_SAYING = new Set<DocumentState['kind']>(['offline', 'read-only']);
+const WORTH_SAYING = new Set<Sayable>(['offline', 'offline-on-page', 'read-only']);
 
 export function StateLine({ document }: { document: NoteDocument }) {
-  const kind = useCalm(useSignal(document.state).kind);
+  const kind = useCalm(sayable(useSignal(document.state)));
   const announce = useAnnounce();
   const { icon, short, long } = SAID[kind];
   useEffect(() => {
@@ -48,7 +63,7 @@ export function StateLine({ document }: { document: NoteDocument }) {
 /** “Saved” is said once it has stayed so: it would come and go with every letter. */
 const CALM = 600;
 
-function useCalm(kind: DocumentState['kind']): DocumentState['kind'] {
+function useCalm(kind: Sayable): Sayable {
   const [shown, setShown] = useState(kind);
   const waits = kind === 'saved' && shown !== 'connecting';
   useEffect(() => {

@@ -77,6 +77,7 @@ export class Server {
   readonly notes = new Map<string, Y.Doc>();
   epoch = 1;
   mayWrite = true;
+  mayKeep = true;
   isAnswering = true;
   /** Whether what is taken up is in the database at once. */
   isKeeping = true;
@@ -160,6 +161,7 @@ export class Server {
       channel,
       epoch: this.epoch,
       mayWrite: this.mayWrite,
+      mayKeep: this.mayKeep,
       update: Y.encodeStateAsUpdate(doc, vector.length > 0 ? vector : undefined),
       vector: Y.encodeStateVector(doc),
       present,
