@@ -44,6 +44,7 @@ from backend.web.security import SECURITY
 from backend.web.sessions import Sessions
 from backend.web.signing_in import sign_in, sign_in_options, sign_out, too_many
 from backend.web.sockets import OpenSockets, Rights
+from backend.web.stream import live_frames, live_stream
 from backend.web.tries import TriesRefused
 
 PATIENCE = 30.0
@@ -91,6 +92,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.services = services(settings, load_providers(settings.providers))
         app.state.sockets = OpenSockets()
         app.state.rights = Rights()
+        app.state.streams = {}
         app.state.rates = Rates(settings.requests_per_second)
         app.state.frame_rates = Rates(FRAMES_PER_SECOND)
         app.state.rooms = Rooms(database, app.state.changes, feed, doorbell)
@@ -170,6 +172,8 @@ class App:
                 asked_by_get,
                 graphql_live,
                 live_text,
+                live_stream,
+                live_frames,
                 live,
                 ready,
                 audit_file,

@@ -1,13 +1,14 @@
 """Notes that are typed together."""
 
 import asyncio
+import re
 
 from playwright.async_api import expect
 
 from e2e.axe import faults
 from e2e.pictures import take_side_by_side
 from e2e.screen import SETTLING, Screen, Screens
-from e2e.ward import TOP, Ward
+from e2e.ward import PARTS, TOP, Ward
 from tests.servers import Server
 
 PASTE = """html => {
@@ -60,6 +61,31 @@ async def test_two_type_in_one_sentence_at_once_and_both_have_all_of_it(
     await take_side_by_side("typing-together.png", shown, moving=True)
     await ben.button("Done").click()
     await expect(ada.page.get_by_text("Ben Carter is writing here too")).to_be_hidden()
+
+
+async def test_where_no_socket_gets_through_all_is_typed_and_seen_all_the_same(
+    screens: Screens, ward: Ward
+) -> None:
+    """Ada's network lets no WebSocket through; Ben's does."""
+    ada, ben = await ward.at_two_desks(screens)
+    await ada.page.route_web_socket(re.compile("/(live|graphql)$"), lambda socket: socket.close())
+    await ada.opens_map(ward.id, TOP)
+    await ada.begins_note("Why")
+    await ada.types("People go home.")
+    state = ada.facet("Why").locator(".note-editor__state")
+    await expect(state).to_contain_text("Saved", timeout=60_000)
+    his = await ben.begins_note("Why")
+    await expect(his).to_contain_text("People go home.")
+    await ben.presses("Control+End")
+    await ben.types(" And stay well.")
+    for screen in (ada, ben):
+        await expect(screen.page.get_by_role("textbox", name="Why: note")).to_contain_text(
+            "People go home. And stay well."
+        )
+    await take_side_by_side("no-sockets.png", {"Ada, no sockets": ada.panel, "Ben": ben.panel})
+    await ben.chooses(PARTS[0])
+    await ben.renames("Welcoming patients")
+    await expect(ada.card("Welcoming patients")).to_be_visible(timeout=60_000)
 
 
 async def test_undoing_takes_back_only_what_one_wrote_oneself(screens: Screens, ward: Ward) -> None:

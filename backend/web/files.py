@@ -22,6 +22,7 @@ PAGES = [
     "/invitation",
     "/organisation/{rest:path}",
     "/audit",
+    "/history/{rest:path}",
     "/map",
     "/map/{rest:path}",
     "/process/{rest:path}",

@@ -2,6 +2,8 @@
 import { delay, Pause } from '../live/backoff';
 import { Signal } from '../live/signal';
 import { type ChannelFrame, type ClientFrame, PROTOCOL, read, written } from './frames';
+import { StreamWire } from './stream';
+import { Ways } from './ways';
 
 /** `ended`: nobody is signed in any more; `unsupported`: this page and the server do not speak the same. */
 export type ConnectionState = 'connecting' | 'open' | 'lost' | 'ended' | 'unsupported';
@@ -51,7 +53,7 @@ export class Connection {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #idle: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(wire: () => Wire = openWire) {
+  constructor(wire: () => Wire = new Ways(openSocket, () => new StreamWire()).next) {
     this.#wire = wire;
     addEventListener('offline', this.#drop);
     addEventListener('online', this.hurry);
@@ -177,7 +179,7 @@ export class Connection {
   }
 }
 
-function openWire(): Wire {
+function openSocket(): Wire {
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   const socket = new WebSocket(`${scheme}://${location.host}/live`, [PROTOCOL]);
   socket.binaryType = 'arraybuffer';

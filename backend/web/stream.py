@@ -1,0 +1,179 @@
+"""The live protocol where no WebSocket gets through: frames down as server-sent events, frames up as posts.
+
+The frames, the sign-in and the limits are those of `/live`; docs/protocol.md has how they are carried.
+"""
+
+import asyncio
+from base64 import b64encode
+from collections.abc import AsyncGenerator
+from contextlib import ExitStack, aclosing, suppress
+from dataclasses import dataclass, field
+from typing import Annotated
+from uuid import uuid4
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.params import HeaderParameter
+from litestar.response import Stream
+from msgspec import Meta
+
+from backend.permissions import Viewer
+from backend.text.frames import LARGEST_FRAME, NoFrame
+from backend.text.talk import Talk
+from backend.web.graphql import LOOK_EVERY, SIGNED_OUT, context_of, viewer_of
+from backend.web.live import NO_FRAME, TOO_MANY_FRAMES
+from backend.web.rates import TooFast
+from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER
+
+Asked = Request[None, None, State]
+MOST_FRAMES = 200
+"""Of one post."""
+SILENCE = 15.0
+"""A client says something every few seconds; whoever says nothing for so long has gone."""
+SIGN_IN_FIRST = "Sign in first."
+NO_STREAM = "There is no such stream. Begin a new one."
+OUT_OF_TURN = "A post before this one is missing. Begin a new stream."
+Frames = Annotated[list[bytes], Meta(max_length=MOST_FRAMES)]
+_reader = msgspec.msgpack.Decoder(Frames)
+HEADERS = {"x-accel-buffering": "no"}
+
+
+@dataclass
+class Streamed:
+    """A stream that is open: who talks on it, and how far their posts have been taken."""
+
+    talk: Talk
+    person_id: str
+    taken: int = 0
+    heard_at: float = 0.0
+    ending: tuple[int, str] | None = None
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def end(self, code: int, reason: str) -> None:
+        """Told to the client as a socket's close code is."""
+        self.ending = self.ending or (code, reason)
+        self.over.set()
+
+
+Streams = dict[str, Streamed]
+
+
+@get("/live/stream", media_type="text/event-stream")
+async def live_stream(request: Asked) -> Stream:
+    """Frames for this window, until it goes."""
+    viewer = await viewer_of(request)
+    if viewer is None:
+        raise HTTPException(SIGN_IN_FIRST, status_code=401)
+    return Stream(_events(request, viewer), media_type="text/event-stream", headers=HEADERS)
+
+
+async def _events(request: Asked, viewer: Viewer) -> AsyncGenerator[str, None]:
+    with ExitStack() as stack:
+        if not stack.enter_context(request.app.state.sockets.one_more(viewer.person_id)):
+            yield _closing(TRY_AGAIN_LATER, TOO_MANY_SOCKETS)
+            return
+        stack.enter_context(request.app.state.feed.watched())
+        connection = str(uuid4())
+        talk = Talk(request.app.state.rooms, context_of(request, viewer), connection)
+        streamed = Streamed(talk, viewer.person_id, heard_at=_clock())
+        streams: Streams = request.app.state.streams
+        streams[connection] = streamed
+        watching = asyncio.create_task(_watch(request, streamed), name="stream.watch")
+        try:
+            async with aclosing(_frames(streamed)) as frames:
+                async for frame in frames:
+                    yield f"data:{b64encode(frame).decode()}\n\n"
+            if streamed.ending:
+                yield _closing(*streamed.ending)
+        finally:
+            watching.cancel()
+            talk.has_gone()
+            del streams[connection]
+
+
+async def _frames(streamed: Streamed) -> AsyncGenerator[bytes, None]:
+    """What is to be sent, until it is over."""
+    over = asyncio.create_task(streamed.over.wait())
+    taking: asyncio.Task[bytes] | None = None
+    try:
+        while not over.done():
+            taking = asyncio.create_task(streamed.talk.outbox.take())
+            await asyncio.wait({over, taking}, return_when=asyncio.FIRST_COMPLETED)
+            if taking.done():
+                yield taking.result()
+    finally:
+        over.cancel()
+        if taking is not None:
+            taking.cancel()
+
+
+def _closing(code: int, reason: str) -> str:
+    return f"event:close\ndata:{code} {reason}\n\n"
+
+
+async def _watch(request: Asked, streamed: Streamed) -> None:
+    """Who talks has the rights of now; whoever is not signed in any more, or says nothing, talks no more."""
+    while True:
+        await request.app.state.rights.moved_or_later(LOOK_EVERY)
+        if _clock() - streamed.heard_at > SILENCE:
+            streamed.end(TRY_AGAIN_LATER, "Nothing was heard")
+            return
+        with suppress(Exception):  # a database that is away changes nothing for those who are here
+            viewer = await viewer_of(request)
+            if viewer is None or viewer.person_id != streamed.person_id:
+                streamed.talk.has_gone()
+                streamed.end(SIGNED_OUT, SIGN_IN_FIRST)
+                return
+            streamed.talk.has_become(viewer)
+
+
+@post("/live/frames", status_code=204)
+async def live_frames(
+    request: Asked,
+    connection: Annotated[str, HeaderParameter(name="interlock-connection", max_length=60)],
+    number: Annotated[int, HeaderParameter(name="interlock-post", ge=1, le=2**53)],
+) -> Response[None]:
+    """Frames of this window, in posts that are numbered from 1; one that comes again is not taken again."""
+    viewer = await viewer_of(request)
+    if viewer is None:
+        raise HTTPException(SIGN_IN_FIRST, status_code=401)
+    streamed: Streamed | None = request.app.state.streams.get(connection)
+    if streamed is None or streamed.person_id != viewer.person_id:
+        raise HTTPException(NO_STREAM, status_code=404)
+    frames = _frames_of(await request.body())
+    async with streamed.turn:
+        streamed.heard_at = _clock()
+        if number > streamed.taken + 1:
+            raise HTTPException(OUT_OF_TURN, status_code=409)
+        if number == streamed.taken + 1 and not streamed.over.is_set():
+            await _hear(request, streamed, frames)
+            streamed.taken = number
+    return Response(None, status_code=204)
+
+
+def _frames_of(body: bytes) -> list[bytes]:
+    try:
+        frames = _reader.decode(body)
+    except (msgspec.MsgspecError, RecursionError):
+        raise HTTPException("The body is a MessagePack list of frames.", status_code=400) from None
+    if any(len(frame) > LARGEST_FRAME for frame in frames):
+        raise HTTPException("A frame is too large.", status_code=413)
+    return frames
+
+
+async def _hear(request: Asked, streamed: Streamed, frames: list[bytes]) -> None:
+    try:
+        for frame in frames:
+            request.app.state.frame_rates.take(streamed.person_id)
+            await streamed.talk.said(frame)
+    except TooFast:
+        streamed.end(TOO_MANY_FRAMES, "Too many frames")
+    except NoFrame as error:
+        streamed.end(NO_FRAME, str(error)[:100].replace("\n", " "))
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
