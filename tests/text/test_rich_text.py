@@ -144,9 +144,9 @@ async def test_notes_from_before_are_derived_by_the_migration(scene: Scene) -> N
         await bad.types("Plain")
         await bad.until_kept()
     forget = "MATCH (note:Note) WHERE note.id IN $ids REMOVE note.blocks"
-    await scene.world.database.run_text(forget, ids=[why(scene.top), why(scene.first)])
+    await scene.world.database.run_text(forget, ids=[f"{scene.top}:why", f"{scene.first}:why"])
     spoil = "MATCH (d:NoteDocument {id: $id}) SET d.stateNumber = d.number, d.state = $state"
-    await scene.world.database.run_text(spoil, id=why(scene.first), state=b"\xff\xff")
+    await scene.world.database.run_text(spoil, id=f"{scene.first}:why", state=b"\xff\xff")
     assert await blocks_of(scene.carl, scene.top) != WRITTEN
     for _ in range(2):
         await derive_all(scene.world.database)
