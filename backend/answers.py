@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
+from backend.blocks import blocks_of
 from backend.changes import Event, Work
 from backend.context import Context, Info
 from backend.database import Row
@@ -18,6 +19,7 @@ from backend.processes.types import (
     Facet,
     Interaction,
     JoinOffer,
+    NoteBlocks,
     OwnershipOffer,
     Part,
     Player,
@@ -61,6 +63,7 @@ class NoteIs:
     process_id: strawberry.ID
     facet: Facet
     note: str
+    blocks: NoteBlocks = strawberry.field(description="The same as rich text.")
 
 
 @strawberry.type
@@ -149,7 +152,10 @@ SHOWN: dict[str, Callable[[Row, Viewer], Any]] = {
     "PartIs": lambda row, _: PartIs(part=Part.of(row)),
     "PartIsNot": lambda row, _: PartIsNot(whole_id=row["wholeId"], part_id=row["partId"]),
     "NoteIs": lambda row, _: NoteIs(
-        process_id=row["processId"], facet=Facet(row["facet"]), note=row["note"]
+        process_id=row["processId"],
+        facet=Facet(row["facet"]),
+        note=row["note"],
+        blocks=NoteBlocks(blocks_of({"text": row["note"], "blocks": row.get("blocks")})),
     ),
     "AttributeIs": lambda row, _: AttributeIs(attribute=Attribute.of(row["attribute"])),
     "AttributeIsNot": lambda row, _: AttributeIsNot(id=row["id"], process_id=row["processId"]),

@@ -1,14 +1,17 @@
 """The numbered migrations of graph/schema, each applied once, in order, safe to run again."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 
 from backend.database import GRAPH, Database
 from backend.errors import Unusable
+from backend.notes import derive_all
 from backend.tokens import make_key
 
 SCHEMA = GRAPH / "schema"
+ALSO: Mapping[int, Callable[[Database], Awaitable[None]]] = {12: derive_all}
+"""What a migration does that no statement can: after its statements, and as safe to run again."""
 
 
 def numbered() -> list[tuple[int, Path]]:
@@ -47,6 +50,8 @@ async def migrate(database: Database, say: Callable[[str], None]) -> int:
     for number, path in numbered()[version:]:
         for statement in statements(path.read_text(encoding="utf-8")):
             await database.run_text(statement)
+        if number in ALSO:
+            await ALSO[number](database)
         await database.write_query("migrations/done", version=number)
         say(f"Schema {number}: {path.stem[5:]}.")
     if version < newest():

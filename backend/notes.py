@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from backend.database import Row, Transaction
-from backend.prose import Prose
+from backend.blocks import stored
+from backend.database import Database, Row, Transaction
+from backend.prose import Prose, TooMuch, Unreadable
 
 
 async def make_document(tx: Transaction, process_id: str, facet: str) -> None:
@@ -37,9 +38,41 @@ async def write(
     prose = prose_of(row["document"]["state"], row["updates"])
     data = work(prose)
     update = {"personId": person_id, "data": data, "clients": [prose.client]}
-    batch = {"id": note_id, "text": prose.text(), "updates": [update]}
+    batch = {"id": note_id, **derived(prose), "updates": [update]}
     (written,) = await tx.rows("text/append", batches=[batch], at=number, now=now)
     return version_of(written)
+
+
+def derived(prose: Prose) -> Row:
+    """What is kept of a document beside it, to be read and found without it."""
+    return {"text": prose.text(), "blocks": stored(prose.blocks())}
+
+
+async def derive_all(database: Database) -> None:
+    """Derive the blocks of notes that were typed before these were kept; one that cannot be read stays plain."""
+    after = ""
+    while rows := await database.rows("text/without_blocks", after=after):
+        for row in rows:
+            await _derive(database, row["id"])
+        after = rows[-1]["id"]
+
+
+async def _derive(database: Database, note_id: str) -> None:
+    row = await database.first("text/load", id=note_id)
+    if row is None:
+        return
+    document, updates = row["document"], row["updates"]
+    try:
+        blocks = derived(prose_of(document["state"], updates))["blocks"]
+    except (TooMuch, Unreadable):
+        return
+    await database.write_query(
+        "text/keep_blocks",
+        id=note_id,
+        epoch=document["epoch"],
+        number=document["number"],
+        blocks=blocks,
+    )
 
 
 def version_of(row: Row) -> str:

@@ -5,7 +5,6 @@ the document is that of docs/protocol.md.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from difflib import SequenceMatcher
@@ -14,6 +13,7 @@ from typing import Any
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText, get_update, merge_updates
 
+from backend.blocks import Block, derive, said
 from backend.rules import LONGEST_NOTE
 
 ROOT = "prose"
@@ -124,6 +124,11 @@ class Prose:
         if len(text) > LONGEST_NOTE:
             raise TooMuch(f"A note has at most {LONGEST_NOTE:,} characters.")
         return text.strip("\n")
+
+    def blocks(self) -> list[Block]:
+        """The rich text, of a document that `text` has checked."""
+        with _foreign():
+            return derive(self._root.children)
 
     def rewrite(self, text: str) -> bytes:
         """Make this the text, keeping the blocks that say what they said; the update that does so."""
@@ -253,15 +258,8 @@ def _is_block(node: Any) -> bool:
 
 def _words(node: Any) -> str:
     if isinstance(node, XmlText):
-        said = "".join(chunk for chunk, _ in node.diff() if isinstance(chunk, str))
-        return "".join(
-            one for one in said if one == "\t" or unicodedata.category(one) not in _UNSAID
-        )
+        return said("".join(chunk for chunk, _ in node.diff() if isinstance(chunk, str)))
     return "\n" if isinstance(node, XmlElement) and node.tag == "hard_break" else ""
-
-
-_UNSAID = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Control characters and separators of lines, which plain text does not have."""
 
 
 def _rewrite(root: XmlFragment, wanted: list[str]) -> None:
@@ -327,8 +325,8 @@ def _replace(root: XmlFragment, begin: int, end: int, lines: list[str]) -> None:
 def _restore(root: XmlFragment, wanted: XmlFragment) -> None:
     """Replace the runs of top-level blocks that are others; from the end, so that places before stay what they are."""
     blocks = list(wanted.children)
-    present, said = [_told(block) for block in root.children], [_told(block) for block in blocks]
-    changes = SequenceMatcher(None, present, said, autojunk=False).get_opcodes()
+    present, then = [_told(block) for block in root.children], [_told(block) for block in blocks]
+    changes = SequenceMatcher(None, present, then, autojunk=False).get_opcodes()
     for kind, begin, end, first, last in reversed(changes):
         if kind == "equal":
             continue

@@ -47,6 +47,7 @@ from backend.ownership.graphql import OwnershipMutation
 from backend.people.graphql import PeopleQuery
 from backend.players.graphql import PlayerMutation
 from backend.processes.graphql import ProcessMutation, ProcessQuery
+from backend.processes.types import NOTE_BLOCKS, NoteBlocks
 from backend.projection import PlainRows
 from backend.purposes.graphql import PurposeMutation, PurposeQuery
 from backend.record import log
@@ -157,7 +158,9 @@ class Schema(strawberry.Schema):
             mutation=Mutation,
             subscription=LiveSubscription,
             execution_context_class=PlainRows,
-            config=StrawberryConfig(disable_field_suggestions=not dev),
+            config=StrawberryConfig(
+                disable_field_suggestions=not dev, scalar_map={NoteBlocks: NOTE_BLOCKS}
+            ),
         )
 
     async def answer(

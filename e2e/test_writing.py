@@ -33,6 +33,18 @@ MADE = """
     - paragraph: /first/
 """
 
+READ = """
+- heading "What for" [level=4]
+- list:
+  - listitem:
+    - paragraph: sleep
+  - listitem:
+    - paragraph: food
+- list:
+  - listitem:
+    - paragraph: first
+"""
+
 
 async def says(screen: Screen, words: str) -> None:
     await expect(screen.facet("Why").get_by_text(words)).to_be_visible()
@@ -114,7 +126,35 @@ async def test_what_is_typed_as_marks_becomes_a_heading_and_lists(
     await expect(his).to_match_aria_snapshot(MADE)
     await ben.button("Done").click()
     await ada.button("Done").click()
-    await expect(ben.facet("Why")).to_contain_text("What for\n- sleep\n- food\n1. first")
+    for screen in (ada, ben):
+        await expect(screen.facet("Why")).to_match_aria_snapshot(READ)
+
+
+async def test_a_note_is_read_by_another_as_it_was_written_with_the_keyboard(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    await ada.begins_note("Why")
+    await ada.types("## What for\n- sleep\nfood\n\nSee ")
+    await ada.presses("Control+k")
+    await ada.types("nhs.uk/health\n")
+    await ada.types(" for ")
+    await ada.presses("Control+b")
+    await ada.types("all")
+    await ada.presses("Control+Enter")
+    why = ben.facet("Why")
+    await expect(why.get_by_role("heading", level=4, name="What for")).to_be_visible()
+    await expect(why.get_by_role("listitem")).to_have_text(["sleep", "food"])
+    await expect(why.get_by_role("strong")).to_have_text(["all"])
+    link = why.get_by_role("link", name="https://nhs.uk/health")
+    await expect(link).to_have_attribute("href", "https://nhs.uk/health")
+    await expect(link).to_have_attribute("rel", "noopener noreferrer nofollow")
+    assert await faults(ben.page) == []
+    await take_side_by_side("note-read.png", {"Ada": ada.panel, "Ben": ben.panel})
+    await ben.opens(f"/process/{ward.id}")
+    await expect(ben.page.get_by_role("heading", level=3, name="What for")).to_be_visible()
+    await expect(ben.page.get_by_role("link", name="https://nhs.uk/health")).to_be_visible()
+    assert await faults(ben.page) == []
 
 
 async def test_what_is_pasted_is_made_simple_and_breaks_no_policy(

@@ -13,6 +13,7 @@ from uuid import uuid4
 import httpx
 from argon2 import PasswordHasher
 
+from backend.blocks import stored
 from backend.checks import check_map
 from backend.clock import now
 from backend.database import Database
@@ -237,6 +238,14 @@ class World:
         row = {"processId": process_id, "facet": facet, "text": text, "ownLabel": own_label}
         await self.writes("notes", [row])
         await self.settles(process_id)
+
+    async def formats(self, note_id: str, text: str) -> None:
+        """Give the note `processId:facet` a rich text, of one heading."""
+        await self.database.run_text(
+            "MATCH (note:Note {id: $id}) SET note.blocks = $blocks",
+            id=note_id,
+            blocks=stored([{"kind": "heading", "level": 2, "runs": [{"text": text}]}]),
+        )
 
     async def purpose(
         self, by: str, organisation: str, recipients: Sequence[str] = (), *, agreed: bool = True

@@ -98,12 +98,12 @@ async def _tell(change: Change, process: Row, facet: str, version: str) -> None:
     if note is None:
         raise not_found("note")
     change.touch(process)
-    decides = {key: note[key] for key in ("label", "purposeId")}
+    beside = {key: note[key] for key in ("blocks", "label", "purposeId")}
     change.put(
         "NoteIs",
         processId=process["id"],
         facet=facet,
         note=note["text"],
         version=version,
-        **decides,
+        **beside,
     )

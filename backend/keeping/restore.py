@@ -12,6 +12,7 @@ from backend.errors import Unusable
 from backend.keeping.backup import TELL_EVERY
 from backend.keeping.lines import read
 from backend.migrations import migrate
+from backend.notes import derive_all
 from backend.rules import name_key
 
 BATCH = 2_000
@@ -66,6 +67,7 @@ async def _load(database: Database, file: Path, say: Say) -> None:
             the_map = next(rows)["properties"]
         else:
             await _put(database, kind, rows, say)
+    await derive_all(database)
     await database.write_query("keeping/put_map", properties=the_map)
 
 

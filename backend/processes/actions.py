@@ -21,6 +21,9 @@ from backend.processes.places import (
 )
 from backend.rules import LONGEST_NOTE, clean_id, clean_name, clean_text, name_key
 
+BESIDE = ("blocks", "label", "purposeId")
+"""What is told of a note beside its text: the rich text, and what decides who reads it."""
+
 
 async def start_cluster(change: Change, id: str, name: str, owner_post_id: str) -> str:
     """Start a free-standing cluster, owned by a post that the person holds."""
@@ -124,7 +127,7 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         )
         refusal.present = [
             {"is": "NoteIs", "processId": process["id"], "facet": facet, "note": present["text"]}
-            | {"label": present["label"], "purposeId": present["purposeId"]}
+            | {key: present[key] for key in BESIDE}
         ]
         raise refusal
     version = await notes.write(
@@ -143,10 +146,8 @@ async def describe(change: Change, process_id: str, facet: str, note: str) -> st
         number=change.number,
     )
     change.touch(process)
-    decides = {key: described[key] if described else None for key in ("label", "purposeId")}
-    change.put(
-        "NoteIs", processId=process["id"], facet=facet, note=text, version=version, **decides
-    )
+    beside = {key: described[key] if described else None for key in BESIDE}
+    change.put("NoteIs", processId=process["id"], facet=facet, note=text, version=version, **beside)
     return f"described the {facet} of “{process['name']}”"
 
 
@@ -158,7 +159,7 @@ async def tell_what_was_typed(change: Change, process_id: str, facet: str) -> st
         raise not_found("note")
     told = await change.first("text/told", id=f"{process['id']}:{facet}")
     change.touch(process)
-    decides = {key: note[key] for key in ("label", "purposeId")}
+    beside = {key: note[key] for key in BESIDE}
     version = notes.version_of(told) if told else None
     change.put(
         "NoteIs",
@@ -166,7 +167,7 @@ async def tell_what_was_typed(change: Change, process_id: str, facet: str) -> st
         facet=facet,
         note=note["text"],
         version=version,
-        **decides,
+        **beside,
     )
     return f"described the {facet} of “{process['name']}”"
 

@@ -2,9 +2,11 @@
 
 from datetime import datetime
 from enum import Enum
+from typing import NewType
 
 import strawberry
 
+from backend.blocks import Block, blocks_of
 from backend.context import Context, Info, moment
 from backend.database import Row
 from backend.people.types import Document, Organisation, OrganisationKind, Person, Post, Thing
@@ -40,6 +42,12 @@ class Label(Enum):
     ORGANISATION = "organisation"
     NAMED = "named"
 
+
+NoteBlocks = NewType("NoteBlocks", list[Block])
+NOTE_BLOCKS = strawberry.scalar(
+    name="NoteBlocks",
+    description="The rich text of a note: a list of blocks, in the shape that docs/protocol.md describes.",
+)
 
 LABELS: dict[str | None, Label] = {label.value: label for label in Label}
 
@@ -125,6 +133,7 @@ class Attribute:
 class FacetContent:
     facet: Facet
     note: str
+    blocks: NoteBlocks = strawberry.field(description="The note as rich text.")
     attributes: list[Attribute]
     label: Label | None = strawberry.field(
         description="The facet's own label, if it has one and this person may read it."
@@ -390,6 +399,7 @@ class Process:
             FacetContent(
                 facet=facet,
                 note=notes.get(facet.value, {}).get("text") or "",
+                blocks=NoteBlocks(blocks_of(notes.get(facet.value, {}))),
                 label=LABELS.get(notes.get(facet.value, {}).get("ownLabel")),
                 purpose_id=notes.get(facet.value, {}).get("purposeId"),
                 attributes=[attribute for attribute in attributes if attribute.facet is facet],

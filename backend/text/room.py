@@ -13,6 +13,7 @@ from pycrdt import merge_updates
 
 from backend.database import Row
 from backend.errors import Refusal
+from backend.notes import derived
 from backend.permissions import Viewer, sees_presence
 from backend.prose import (
     EMPTY,
@@ -82,13 +83,13 @@ class Batch:
     id: str
     after: int
     epoch: int
-    text: str
+    derived: Row
     updates: list[Row]
     about: Decides
 
     @property
     def row(self) -> Row:
-        return {"id": self.id, "text": self.text, "updates": self.updates}
+        return {"id": self.id, **self.derived, "updates": self.updates}
 
 
 @dataclass
@@ -285,34 +286,35 @@ class Room:
         """All that waits, as one batch; None when nothing of it is to be kept."""
         self._taken, self._waiting = self._waiting, []
         try:
-            text = _text_of(self.ahead)
+            beside = _derived(self.ahead)
         except (TooMuch, Unreadable):
-            text = self._sift()
+            beside = self._sift()
         if updates := self._updates():
-            return Batch(self.id, self.number, self.epoch, text, updates, self.about)
+            return Batch(self.id, self.number, self.epoch, beside, updates, self.about)
         self._acknowledge()
         return None
 
-    def _sift(self) -> str:
-        """Refuse of what is taken each update with which this is no note, and only those; the text of the rest."""
-        text, taken, self._taken = "", self._taken, []
+    def _sift(self) -> Row:
+        """Refuse of what is taken each update with which this is no note, and only those; what the rest tells."""
+        beside: Row = {}
+        taken, self._taken = self._taken, []
         self._begin_ahead_anew()
         for one in taken:
             try:
-                text = self._text_with(one) if one.update != EMPTY else text
+                beside = self._derived_with(one) if one.update != EMPTY else beside
             except (TooMuch, Unreadable, Incomplete) as error:
                 self._begin_ahead_anew()
                 self._forget(one)
                 self._refuse(one.member, one.number, error)
             else:
                 self._taken.append(one)
-        return text
+        return beside
 
-    def _text_with(self, one: Waiting) -> str:
+    def _derived_with(self, one: Waiting) -> Row:
         if one.member.faults > MOST_FAULTS:
             raise Unreadable("too much that is no note")
         self.ahead.apply(one.update)
-        return _text_of(self.ahead)
+        return _derived(self.ahead)
 
     def _forget(self, refused: Waiting) -> None:
         """A client id is nobody's by what was refused."""
@@ -396,10 +398,10 @@ class Room:
         self.give_back()
 
 
-def _text_of(prose: Prose) -> str:
+def _derived(prose: Prose) -> Row:
     if len(prose.whole) > LARGEST:
         raise TooMuch("This note is full. Move some of it to another.")
-    return prose.text()
+    return derived(prose)
 
 
 def _merged(updates: list[bytes]) -> bytes:

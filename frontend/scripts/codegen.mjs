@@ -55,7 +55,12 @@ const types = await codegen({
     skipTypename: true,
     inlineFragmentTypes: 'combine',
     enumType: 'string-literal',
-    scalars: { Date: 'string', DateTime: 'string', ID: 'string' },
+    scalars: {
+      Date: 'string',
+      DateTime: 'string',
+      ID: 'string',
+      NoteBlocks: "import('../live/blocks').Blocks",
+    },
   },
   plugins: [{ operations: {} }],
   pluginMap: { operations },

@@ -1,5 +1,6 @@
 """A backup is restored whole or not at all: a wrong line is named, and a failed load leaves nothing."""
 
+import base64
 import gzip
 import json
 import re
@@ -15,6 +16,7 @@ from backend.errors import Unusable
 from backend.keeping import restore
 from backend.keeping.lines import known
 from backend.migrations import newest, token_key
+from backend.prose import Prose
 from backend.signals import Stopped
 from tests.architecture.test_queries import NAMES, bare
 
@@ -186,6 +188,24 @@ async def test_names_are_compared_anew_after_a_restore(empty: Database, tmp_path
     assert await restore(empty, write(tmp_path / "old.backup", the_map(), blood), say) == 0
     (found,) = await empty.run_text("MATCH (p:Process) RETURN p.name AS name, p.nameKey AS key")
     assert found == {"name": "Testing\u00ad  blood", "key": "testing blood"}
+
+
+async def test_notes_of_an_older_interlock_have_their_rich_text(
+    empty: Database, tmp_path: Path
+) -> None:
+    state = base64.b64encode(Prose().rewrite("Said\n\nso")).decode()
+    numbers = {"epoch": 1, "number": 0, "stateNumber": 0}
+    lines = [
+        node("n0", "Note", id="p:WHY", facet="WHY", text="Said\n\nso", at=0, label="public"),
+        node("n1", "NoteDocument", id="p:WHY", state={"$bytes": state}, authors="{}", **numbers),
+        relationship("n0", "n1", "TYPED_AS"),
+    ]
+    assert await restore(empty, write(tmp_path / "old.backup", the_map(), *lines), say) == 0
+    (found,) = await empty.run_text("MATCH (note:Note) RETURN note.blocks AS blocks")
+    assert [block["runs"] for block in json.loads(found["blocks"])] == [
+        [{"text": "Said"}],
+        [{"text": "so"}],
+    ]
 
 
 async def test_an_empty_map_is_restored_as_it_was(empty: Database, tmp_path: Path) -> None:

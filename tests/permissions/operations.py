@@ -222,7 +222,7 @@ def command(verb: str) -> str:
 
 
 ROWS = """... on ProcessIs { process { id name isRestricted mayDo } } ... on PartIs { part { wholeId partId } }
-  ... on AttributeIs { attribute { id text } } ... on NoteIs { processId facet note }
+  ... on AttributeIs { attribute { id text } } ... on NoteIs { processId facet note blocks }
   ... on SuggestionIs { suggestion { id } } ... on OwnershipOfferIs { ownershipOffer: offer { id } }
   ... on JoinOfferIs { joinOffer: offer { id } } ... on RightsAre { processIds }"""
 PROBLEM = f"... on Problem {{ kind message rule field present {{ __typename {ROWS} }} }}"

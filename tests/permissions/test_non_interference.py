@@ -97,6 +97,7 @@ async def plant(stage: Stage, label: str) -> None:
             await world.database.write_query("changes/raise_clash", **clash)
     attribute = await world.attribute(stage.part, f"{rare} {rare}", label)
     await world.note(stage.part, "where", f"At {rare}", label)
+    await world.formats(f"{stage.part}:where", f"At {rare}")
     await world.attribute(stage.part, f"Under it {rare}", None, "where")
     await world.suggestion(owner, stage.part, attribute)
     await world.suggestion(owner, hidden)
@@ -105,6 +106,7 @@ async def plant(stage: Stage, label: str) -> None:
     await world.interaction(hidden, stage.neighbour)
     for kept in (await world.attribute(stage.part, f"Kept {rare}"), f"{stage.part}:when"):
         await world.note(stage.part, "when", f"Whenever {rare}")
+        await world.formats(f"{stage.part}:when", f"Whenever {rare}")
         await world.keeps(kept, stage.purpose)
         await world.settles(stage.part)
     await world.suggestion(owner, stage.part, await _kept_attribute(stage))

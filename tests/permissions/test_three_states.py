@@ -197,15 +197,16 @@ async def test_a_stricter_attribute_or_facet_is_for_those_of_its_label_alone(
     under = await world.attribute(process, "Under it", None, "when")
     plain = await world.attribute(process, "Plainly", None, "how")
     await world.note(process, "when", "The hidden note", label)
+    await world.formats(f"{process}:when", "The hidden look")
     await world.names_reader(land["reader"].person_id, process)
     about = await world.suggestion(land["owner"].person_id, process, strict)
     await world.is_known()
-    hidden = {strict, under, about, "The hidden note", label.upper()}
+    hidden = {strict, under, about, "The hidden note", "The hidden look", label.upper()}
     readers = BY_LABEL["named"][0].split() if label == "named" else ["owner", "member", "reader"]
     for name in ("owner", "member", "reader", "stranger", "governance", "excluded"):
         page = await land[name].sees(
             process,
-            "facets { note label attributes { id } } suggestions { id } openSuggestions",
+            "facets { note blocks label attributes { id } } suggestions { id } openSuggestions",
         )
         told = {page["openSuggestions"], *_all_values(page)} & {*hidden, plain, 1}
         is_reader = name in readers or (label == "organisation" and name in OF_THE_TRUST)

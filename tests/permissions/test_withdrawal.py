@@ -258,6 +258,7 @@ async def test_whoever_reads_for_a_purpose_no_more_hears_nothing_more_of_what_is
     reader = await _organisation_of(land, "stranger")
     purpose = await world.purpose(ward.owner.person_id, entity, [reader])
     await world.note(ward.top, "why", "Secretly because")
+    await world.formats(f"{ward.top}:why", "Secretly because")
     await world.keeps(f"{ward.top}:why", purpose)
     for person in (ward.reader, ward.owner):
         await world.declares(person.person_id, purpose)
@@ -280,7 +281,7 @@ async def test_whoever_reads_for_a_purpose_no_more_hears_nothing_more_of_what_is
     assert "errors" in (await there.ask_raw(CHANGES, id=ward.top, after=token))
     told = await there.post(CHANGES, id=ward.top, after=await there.token(ward.top))
     assert "because" not in told.text
-    page = await there.sees(ward.top, "facets { note }")
+    page = await there.sees(ward.top, "facets { note blocks }")
     assert "because" not in str(page)
 
 
@@ -310,7 +311,7 @@ async def _entity_of(land: Land, who: str) -> str:
 
 CHANGES = """query($id: ID!, $after: String!) { changes(clusterId: $id, after: $after) {
   more deltas { sentence changes { __typename ... on ProcessIs { process { id name } }
-    ... on AttributeIs { attribute { text } } ... on NoteIs { note }
+    ... on AttributeIs { attribute { text } } ... on NoteIs { note blocks }
     ... on SuggestionIs { suggestion { text } } } } } }"""
 
 

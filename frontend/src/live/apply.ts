@@ -182,7 +182,10 @@ function detailOwners(change: DetailChange): readonly string[] {
 function changed(details: Details, change: DetailChange): Details {
   switch (change.__typename) {
     case 'NoteIs':
-      return { ...details, notes: { ...details.notes, [change.facet]: change.note } };
+      return {
+        ...details,
+        notes: { ...details.notes, [change.facet]: { text: change.note, blocks: change.blocks } },
+      };
     case 'PlayerIs':
       return { ...details, players: put(details.players, change.player, (row) => row.player.id) };
     case 'PlayerIsNot':

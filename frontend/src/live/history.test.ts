@@ -14,7 +14,7 @@ beforeEach(() => {
   history = new History();
   const cluster = careCluster({ attributes: [attribute('aim', 'care', { text: 'Help' })] });
   state = mergeCluster(nothing, cluster, nothingTouched());
-  const details = { ...noDetails, notes: { WHY: 'Because' } };
+  const details = { ...noDetails, notes: { WHY: { text: 'Because', blocks: [] } } };
   state = { ...state, details: state.details.set('care', details) };
 });
 

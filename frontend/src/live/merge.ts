@@ -115,7 +115,9 @@ function rowOf(fetched: FetchedProcess): ProcessRow {
 
 function detailsOf(fetched: FetchedProcess): Details {
   return {
-    notes: Object.fromEntries(fetched.facets.map(({ facet, note }) => [facet, note])),
+    notes: Object.fromEntries(
+      fetched.facets.map(({ facet, note, blocks }) => [facet, { text: note, blocks }]),
+    ),
     labels: Object.fromEntries(fetched.facets.map(({ facet, label }) => [facet, label])),
     players: fetched.players,
     documents: fetched.documents,

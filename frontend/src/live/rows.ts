@@ -18,6 +18,7 @@ import type {
   SuggestionRowFragment,
   ThingRowFragment,
 } from '../graphql/generated';
+import type { Blocks } from './blocks';
 
 export type ProcessRow = ProcessRowFragment;
 export type PartRow = PartRowFragment;
@@ -48,9 +49,17 @@ export interface Seen extends Named {
   readonly isRestricted: boolean;
 }
 
+/** A note as plain text, and as it is read. */
+export interface NoteRow {
+  readonly text: string;
+  readonly blocks: Blocks;
+}
+
+export const NO_NOTE: NoteRow = { text: '', blocks: [] };
+
 /** What only an opened process holds; the rest of the map does without. */
 export interface Details {
-  readonly notes: Readonly<Partial<Record<Facet, string>>>;
+  readonly notes: Readonly<Partial<Record<Facet, NoteRow>>>;
   /** Facets that are read less far than their process. */
   readonly labels: Readonly<Partial<Record<Facet, Label | null>>>;
   readonly players: readonly PlayerRow[];

@@ -1,6 +1,6 @@
 /** The six facets of a process, in the paper's order. */
 import type { Facet } from '../graphql/generated';
-import { FACETS } from '../live/rows';
+import { FACETS, NO_NOTE } from '../live/rows';
 import { attributesOf } from '../live/state';
 import { useShown } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
@@ -28,7 +28,7 @@ export function Facets({ process, details }: SectionProps) {
     <div className="facets">
       {FACETS.map((facet) => {
         const attributes = all.filter((attribute) => attribute.facet === facet);
-        const note = details.notes[facet] ?? '';
+        const note = details.notes[facet] ?? NO_NOTE;
         const label = details.labels[facet] ?? null;
         const kept = details.keptFor.find(({ facets }) => facets.includes(facet));
         // Nobody writes over what they do not read.
@@ -60,7 +60,7 @@ export function Facets({ process, details }: SectionProps) {
                 attributes={attributes}
                 mayEdit={mayEdit}
               />
-              {!mayEdit && !isClosed && note === '' && attributes.length === 0 && (
+              {!mayEdit && !isClosed && note.text === '' && attributes.length === 0 && (
                 <p className="muted">Nothing is written here yet.</p>
               )}
             </div>

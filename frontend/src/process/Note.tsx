@@ -1,12 +1,14 @@
 /** The note of one facet: read as text, and written in place, together with whoever else writes it. */
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Facet } from '../graphql/generated';
+import type { NoteRow } from '../live/rows';
 import { useLiveMap, useSignal } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
 import { returnedWords } from '../text/unsaved';
 import { IconButton } from '../ui/Button';
 import { focusWhenThere } from '../ui/focusWhenThere';
 import { Skeleton } from '../ui/States';
+import { NoteBlocks } from './NoteBlocks';
 
 /** With its libraries it weighs as much as the map: it comes when somebody writes. */
 const load = () => import('../text/editor/NoteEditor');
@@ -18,12 +20,12 @@ const loadSoon = () => void load().catch(() => undefined);
 export interface NoteProps {
   readonly processId: string;
   readonly facet: Facet;
-  readonly note: string;
+  readonly note: NoteRow;
   readonly mayEdit: boolean;
 }
 
 interface Written {
-  readonly text: string;
+  readonly note: NoteRow;
   /** What the map was told last, and what had come back, when it was written. */
   readonly over: string;
   readonly returned: unknown;
@@ -40,9 +42,9 @@ export function Note({ processId, facet, note, mayEdit }: NoteProps) {
     return () => presence.lookAt({ editing: null });
   }, [isEditing, presence, processId, facet]);
   if (isEditing) {
-    const done = (text: string | null) => {
+    const done = (written: NoteRow | null) => {
       setEditing(false);
-      setWritten(text);
+      setWritten(written);
       focusWhenThere(() => edit.current);
     };
     return (
@@ -68,15 +70,16 @@ export function Note({ processId, facet, note, mayEdit }: NoteProps) {
  * What was written here a moment ago stands here until the map is told of it, which is when everybody has paused; not,
  * though, where it came back as not taken up.
  */
-function useJustWritten(note: string): [string, (text: string | null) => void] {
+function useJustWritten(note: NoteRow): [NoteRow, (written: NoteRow | null) => void] {
   const returned = useSignal(returnedWords);
   const [written, setWritten] = useState<Written | null>(null);
-  const isNewest = written?.over === note && written.returned === returned;
+  const told = JSON.stringify(note);
+  const isNewest = written?.over === told && written.returned === returned;
   // Told once, it is the map's: the note may well be told later as it was before.
   if (written && !isNewest) setWritten(null);
-  const write = (text: string | null) =>
-    setWritten(text === null ? null : { text, over: note, returned });
-  return [isNewest ? written.text : note, write];
+  const write = (just: NoteRow | null) =>
+    setWritten(just === null ? null : { note: just, over: told, returned });
+  return [isNewest ? written.note : note, write];
 }
 
 /** Who else writes this note now; whoever writes with them sees it in the editor. */
@@ -95,14 +98,14 @@ function Writing({ processId, facet }: Pick<NoteProps, 'processId' | 'facet'>) {
 }
 
 interface NoteTextProps {
-  readonly note: string;
+  readonly note: NoteRow;
   readonly facet: Facet;
   readonly onEdit: (() => void) | null;
   readonly editRef: React.Ref<HTMLButtonElement>;
 }
 
 function NoteText({ note, facet, onEdit, editRef }: NoteTextProps) {
-  if (note === '') {
+  if (note.text === '') {
     return onEdit ? (
       <button
         ref={editRef}
@@ -119,7 +122,7 @@ function NoteText({ note, facet, onEdit, editRef }: NoteTextProps) {
   }
   return (
     <div className="note">
-      <p className="note__text">{note}</p>
+      <NoteBlocks blocks={note.blocks} under={3} />
       {onEdit && (
         <IconButton
           ref={editRef}

@@ -32,6 +32,7 @@ import { count, messageOf, placeOfPost } from '../ui/words';
 import { FACET_MEANINGS } from './Facets';
 import { FindingList } from './Findings';
 import { INTERACTION_WORDS } from './Interactions';
+import { NoteBlocks } from './NoteBlocks';
 import { WhyItShows } from './Restricted';
 
 type Fetched = Extract<ProcessDetailsQuery['process'], { __typename: 'Process' }>;
@@ -276,7 +277,7 @@ interface FacetReadingProps {
 }
 
 function FacetReading({ content, label }: FacetReadingProps) {
-  const { facet, note, attributes } = content;
+  const { facet, note, blocks, attributes } = content;
   const isEmpty = note === '' && attributes.length === 0;
   return (
     <section className="page__facet" id={facetPlace(facet)} data-facet={facet}>
@@ -285,7 +286,7 @@ function FacetReading({ content, label }: FacetReadingProps) {
       </h2>
       {content.label && isStricter(content.label, label) && <LabelTag label={content.label} />}
       {isEmpty && <p className="muted">Nothing is written here yet.</p>}
-      {note && <p className="note__text">{note}</p>}
+      {note && <NoteBlocks blocks={blocks} under={2} />}
       {attributes.length > 0 && (
         <ul>
           {attributes.map((attribute) => (

@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import type { Socket } from '../graphql/socket';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
+import type { NoteRow } from '../live/rows';
 import { careCluster, careInFull, ME } from '../live/test/rows';
 import { LiveMapProvider } from '../live/useLive';
 import { MeContext } from '../people/me';
@@ -33,10 +34,14 @@ const socket: Socket = {
 };
 const me = { ...ME, email: '', posts: [] };
 
+const told = (text: string): NoteRow => ({
+  text,
+  blocks: text === '' ? [] : [{ kind: 'paragraph', runs: [{ text }] }],
+});
 const shown = (note: string, mayEdit = true) => (
   <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
     <LiveMapProvider value={map}>
-      <Note processId="care" facet="WHY" note={note} mayEdit={mayEdit} />
+      <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
     </LiveMapProvider>
   </MeContext>
 );

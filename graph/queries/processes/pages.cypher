@@ -7,7 +7,7 @@ RETURN processId, {{labels process of process}} AS mayKeep,
             RETURN {home: edge.home, order: edge.order, whole: {{row whole}}} ORDER BY edge.home DESC, whole.name, whole.id } AS wholes,
   COLLECT { MATCH (process)-[edge:HAS_PART]->(part WHERE NOT part.setAside AND {{see part}})
             RETURN {home: edge.home, order: edge.order, part: {{row part}}} ORDER BY edge.order, part.id } AS parts,
-  COLLECT { MATCH (process)-[:HAS_NOTE]->(note) WHERE {{content note of process}} RETURN note {.facet, .text, .label, .ownLabel, .purposeId} } AS notes,
+  COLLECT { MATCH (process)-[:HAS_NOTE]->(note) WHERE {{content note of process}} RETURN note {.facet, .text, .blocks, .label, .ownLabel, .purposeId} } AS notes,
   COLLECT { MATCH (process)-[:HAS_ATTRIBUTE]->(a WHERE NOT a.setAside AND {{content a of process}})
             RETURN a {.id, .facet, .text, .value, .practice, .order, .illustrative, .label, .ownLabel, .purposeId, processId: process.id,
               names: COLLECT { MATCH (a)-[:NAMES]->(thing) RETURN thing {.id, .thingKind, name: thing.name + coalesce(', ' + thing.within, '')} ORDER BY thing.name, thing.id },

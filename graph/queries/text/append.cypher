@@ -1,8 +1,8 @@
-// Appends what was typed to documents, with their plain text; tells what stood there before, and what decides about it.
+// Appends what was typed to documents, with their plain text and its blocks; tells what stood there before, and what decides about it.
 MATCH (map:Map {id: 'map'})
 UNWIND $batches AS batch
 MATCH (process:Process)-[:HAS_NOTE]->(note:Note {id: batch.id})-[:TYPED_AS]->(document:NoteDocument)
-SET note.text = batch.text, note.at = coalesce($at, map.number + 1)
+SET note.text = batch.text, note.blocks = batch.blocks, note.at = coalesce($at, map.number + 1)
 SET document.number = document.number + size(batch.updates),
     document.untoldSince = CASE WHEN $at IS NULL THEN coalesce(document.untoldSince, $now) END
 WITH batch, process, note, document, document.number - size(batch.updates) AS before

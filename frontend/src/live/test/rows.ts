@@ -104,6 +104,7 @@ export function careInFull(note: string): FetchedProcess {
     facets: FACETS.map((facet) => ({
       facet,
       note: facet === 'WHY' ? note : '',
+      blocks: [],
       label: null,
       attributes: [],
     })),

@@ -1,9 +1,11 @@
 /** The note of a facet, written together with whoever else has it open. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { NoteRow } from '../../live/rows';
 import { useSignal } from '../../live/useLive';
 import { useSignedIn } from '../../people/me';
 import { Button } from '../../ui/Button';
 import { Skeleton } from '../../ui/States';
+import { blocksOf } from '../blocks';
 import type { Copy, NoteDocument } from '../document';
 import { documentsOf } from '../documents';
 import { plainText } from '../words';
@@ -17,8 +19,8 @@ import { Toolbar } from './Toolbar';
 interface NoteEditorProps {
   readonly noteId: string;
   readonly label: string;
-  /** With the text as it stands then: the map is told of it a little later. */
-  readonly onDone: (text: string | null) => void;
+  /** With the note as it stands then: the map is told of it a little later. */
+  readonly onDone: (written: NoteRow | null) => void;
 }
 
 export default function NoteEditor({ noteId, label, onDone }: NoteEditorProps) {
@@ -52,7 +54,7 @@ interface WritingProps {
 function Open({ document, label, onDone }: OpenProps) {
   const done = () => {
     const { isLoaded, prose } = document.copy.get();
-    onDone(isLoaded.get() ? plainText(prose) : null);
+    onDone(isLoaded.get() ? { text: plainText(prose), blocks: blocksOf(prose) } : null);
   };
   const copy = useSignal(document.copy);
   const state = useSignal(document.state);

@@ -4,6 +4,8 @@ import { type Command, EditorState, TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { prosemirrorToYXmlFragment, yXmlFragmentToProseMirrorRootNode } from 'y-prosemirror';
 import * as Y from 'yjs';
+import { safeHref } from '../../ui/safeHref';
+import { blocksOf } from '../blocks';
 import { plainText } from '../words';
 import {
   bold,
@@ -16,7 +18,7 @@ import {
   toggleHeading,
   toggleList,
 } from './commands';
-import { hrefFrom, safeHref } from './href';
+import { hrefFrom } from './href';
 import { tamed } from './paste';
 import { nodes, schema } from './schema';
 
@@ -89,6 +91,46 @@ describe('a note', () => {
     const root = new Y.Doc().getXmlFragment('prose');
     prosemirrorToYXmlFragment(note, root);
     expect(plainText(root)).toBe('Why\n1. one\n2. two\n   - in\n   - side\na\nb');
+  });
+
+  it('is read as rich text as the server derives it', () => {
+    const note = doc(
+      paragraph(''),
+      nodes.heading.create({ level: 3 }, text('Why')),
+      nodes.paragraph.create(null, [
+        schema.text('Do ', [schema.mark('strong')]),
+        schema.text('look', [schema.mark('link', { href: 'https://nhs.uk' }), schema.mark('em')]),
+        nodes.hard_break.create(),
+        text('now'),
+      ]),
+      nodes.ordered_list.create(null, [
+        nodes.list_item.create(null, [paragraph('one'), bullets('in')]),
+        nodes.list_item.create(null, paragraph('')),
+      ]),
+    );
+    const root = new Y.Doc().getXmlFragment('prose');
+    prosemirrorToYXmlFragment(note, root);
+    expect(blocksOf(root)).toEqual([
+      { kind: 'heading', level: 3, runs: [{ text: 'Why' }] },
+      {
+        kind: 'paragraph',
+        runs: [
+          { text: 'Do ', strong: true },
+          { text: 'look', em: true, href: 'https://nhs.uk' },
+          { text: '\nnow' },
+        ],
+      },
+      {
+        kind: 'numbers',
+        items: [
+          [
+            { kind: 'paragraph', runs: [{ text: 'one' }] },
+            { kind: 'bullets', items: [[{ kind: 'paragraph', runs: [{ text: 'in' }] }]] },
+          ],
+          [],
+        ],
+      },
+    ]);
   });
 
   it('takes from elsewhere what it knows, and the words of the rest', () => {

@@ -1,16 +1,5 @@
-/** Where a link of a note may lead: to a page or to a letter box, and to nothing that runs. */
-
-const SCHEMES = new Set(['http:', 'https:', 'mailto:']);
-const LONGEST = 2_000;
-
-export function safeHref(href: unknown): string | null {
-  if (typeof href !== 'string' || href.length > LONGEST) return null;
-  try {
-    return SCHEMES.has(new URL(href).protocol) ? href : null;
-  } catch {
-    return null;
-  }
-}
+/** Where a link of a note is to lead, as it is typed. */
+import { safeHref } from '../../ui/safeHref';
 
 /** An address as a person types it: “nhs.uk/health” and “ada@nhs.net” are meant as links too. */
 export function hrefFrom(typed: string): string | null {

@@ -3,7 +3,7 @@
  * of the document for everybody, so this never grows without another version of the protocol.
  */
 import { type DOMOutputSpec, type Mark, type Node, Schema } from 'prosemirror-model';
-import { safeHref } from './href';
+import { safeHref } from '../../ui/safeHref';
 
 const BLOCKS = '(paragraph | heading | bullet_list | ordered_list)+';
 
