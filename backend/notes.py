@@ -1,11 +1,32 @@
 """The documents of notes in the database: made, read, and rewritten by the server itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from backend.blocks import stored
 from backend.database import Database, Row, Transaction
 from backend.prose import Prose, TooMuch, Unreadable
+
+
+class Torn(Exception):
+    """A document was read while it was written in: something is missing between what was read first and last."""
+
+
+def known_after(number: int, updates: Sequence[Row]) -> int:
+    """How far one knows a document that was known to a number, with these updates of it.
+
+    The number that stands with a document may be read later than its updates: what came in between would be missed.
+    """
+    numbers = [update["number"] for update in updates]
+    if numbers != list(range(number + 1, number + 1 + len(numbers))):
+        raise Torn
+    return number + len(numbers)
+
+
+def opened_at(document: Row, updates: Sequence[Row]) -> int:
+    """How far one knows a document by its last whole state and updates, some of which may be in that state."""
+    since = [one for one in updates if one["number"] > document["stateNumber"]]
+    return known_after(document["stateNumber"], since)
 
 
 async def make_document(tx: Transaction, process_id: str, facet: str) -> None:

@@ -13,7 +13,7 @@ from pycrdt import merge_updates
 
 from backend.database import Row
 from backend.errors import Refusal
-from backend.notes import derived
+from backend.notes import derived, known_after, opened_at
 from backend.permissions import Viewer, sees_presence
 from backend.prose import (
     EMPTY,
@@ -109,7 +109,7 @@ class Room:
         self.name = name
         self.about = about
         self.epoch: int = document["epoch"]
-        self.number: int = document["number"]
+        self.number: int = opened_at(document, row["updates"])
         self.state_number: int = document["stateNumber"]
         self.members: dict[tuple[str, int], Member] = {}
         self.untold: Untold | None = None
@@ -363,8 +363,9 @@ class Room:
         self._waiting = [*self._taken, *self._waiting]
         self._taken = []
 
-    def catch_up(self, number: int, updates: list[Row]) -> None:
+    def catch_up(self, updates: list[Row]) -> None:
         """Take in what was kept elsewhere."""
+        number = known_after(self.number, updates)
         self._note_authors(updates)
         for update in updates:
             self.kept.apply(update["data"])

@@ -18,7 +18,7 @@ from backend.database import Database, Row, Transaction
 from backend.doorbell import Doorbell
 from backend.errors import Refusal
 from backend.live.feed import Feed
-from backend.notes import make_document
+from backend.notes import Torn, make_document
 from backend.permissions import Viewer
 from backend.processes.actions import tell_what_was_typed
 from backend.record import log
@@ -41,6 +41,7 @@ GRACE = 30.0
 LEFT_AFTER = timedelta(seconds=2 * PATIENCE)
 """What is untold for so long was left by a server that was killed."""
 AGAIN = 1.0
+READINGS = 20
 REPLACED = "This note was replaced by another version."
 BETWEEN_STATES = 200
 """So many updates, or hardly more, are taken up again to see a version of a note."""
@@ -122,17 +123,25 @@ class Rooms:
 
     async def _load(self, note_id: str) -> Room:
         process_id, facet = note_id.split(":")
-        row = await self._database.first("text/load", id=note_id)
-        if row is None:
-            await self._database.write(partial(make_document, process_id=process_id, facet=facet))
-            row = await self._database.first("text/load", id=note_id)
         found = await self._deciding([note_id])
-        if row is None or note_id not in found:
+        if note_id not in found:
             raise absent(process_id)
-        room = Room(note_id, *found[note_id], row)
+        if await self._database.first("text/load", id=note_id) is None:
+            await self._database.write(partial(make_document, process_id=process_id, facet=facet))
+        room = await self._read_room(note_id, *found[note_id])
         room.left_at = time.monotonic()
         self._rooms[note_id] = room
         return room
+
+    async def _read_room(self, note_id: str, name: str, about: Decides) -> Room:
+        """As it is in the database, where others may write in it meanwhile: then it is read once more."""
+        for _ in range(READINGS):
+            row = await self._database.first("text/load", id=note_id)
+            if row is None:
+                raise absent(note_id.split(":")[0])
+            with suppress(Torn):
+                return Room(note_id, name, about, row)
+        raise Torn
 
     async def _deciding(self, note_ids: Collection[str]) -> dict[str, tuple[str, Decides]]:
         asked = [
@@ -233,15 +242,17 @@ class Rooms:
         rows = await self._database.rows("text/news", known=known) if known else []
         for row in rows:
             room = self._rooms[row["id"]]
-            if row["epoch"] == room.epoch and row["number"] > room.number:
-                self._or_close(room, partial(room.catch_up, row["number"], row["updates"]))
-            else:
+            if row["epoch"] != room.epoch or row["number"] < room.number:
                 self._close(room)
+            elif row["updates"]:
+                self._or_close(room, partial(room.catch_up, row["updates"]))
 
     def _or_close(self, room: Room, step: Callable[[], None]) -> None:
         """A room in which something goes wrong is opened anew, and holds up no other."""
         try:
             step()
+        except Torn:
+            return  # what is missing comes with the next look
         except Exception as error:
             log.error("text.closed", note=room.id, error=type(error).__name__)
             self._close(room)

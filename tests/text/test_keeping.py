@@ -238,6 +238,6 @@ async def test_nothing_acknowledged_is_lost_when_a_server_is_killed(
     assert len(set(texts)) == 1
     lines = Counter(texts[0].split("\n"))
     for one in typists:
-        assert len(one.kept) > 5
+        assert one.kept
         assert {line: lines[line] for line in one.typed} == dict.fromkeys(one.typed, 1)
     assert await note_of(scene.ada, scene.top) == texts[0]
