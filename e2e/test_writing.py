@@ -94,6 +94,8 @@ async def test_where_no_socket_gets_through_all_is_typed_and_seen_all_the_same(
         await expect(screen.page.get_by_role("textbox", name="Why: note")).to_contain_text(
             "People go home. And stay well."
         )
+    for screen in (ada, ben):
+        await screen.page.mouse.move(0, 0)
     await take_side_by_side("no-sockets.png", {"Ada, no sockets": ada.panel, "Ben": ben.panel})
     await ben.chooses(PARTS[0])
     await ben.renames("Welcoming patients")
