@@ -38,5 +38,11 @@ export default defineConfig({
       '/audit.csv': toServer,
     },
   },
-  test: { environment: 'node', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+    // A busy machine is slow, not wrong.
+    testTimeout: 60_000,
+  },
 });

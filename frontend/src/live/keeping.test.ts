@@ -64,7 +64,7 @@ async function open(): Promise<LiveMap> {
 }
 
 const until = (is: () => boolean | Promise<boolean>) =>
-  vi.waitFor(async () => expect(await is()).toBe(true), { timeout: 3_000 });
+  vi.waitFor(async () => expect(await is()).toBe(true), { timeout: 20_000 });
 const rename = (name: string): Command => ({
   verb: 'rename',
   args: { processId: 'testing', name },

@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 const until = (is: () => boolean | Promise<boolean>) =>
-  vi.waitFor(async () => expect(await is()).toBe(true), { timeout: 3_000 });
+  vi.waitFor(async () => expect(await is()).toBe(true), { timeout: 20_000 });
 
 async function open(person = ADA): Promise<NoteDocument> {
   const connection = new Connection(server.wire);
