@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useId } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useMayReadAudit } from '../audit/useAudit';
-import { wipeDevice } from '../device/database';
+import { leaveDevice } from '../device/database';
 import { Signal } from '../live/signal';
 import { useLiveMapIfOpen, useSignal } from '../live/useLive';
 import { type Going, inWords, MyWork } from '../mywork/MyWork';
@@ -163,7 +163,7 @@ function useLeaving(): () => void {
     if (unsaved > 0 && !confirm(`${count(unsaved, 'change')} not saved yet. ${GO_ALL_THE_SAME}`))
       return;
     await signOut().catch(() => undefined);
-    await wipeDevice();
+    await leaveDevice();
     client.clear();
     // A full load: nothing of this person's work stays in a shared computer's memory.
     location.assign('/sign-in');

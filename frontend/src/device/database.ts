@@ -38,6 +38,7 @@ type Device = IDBPDatabase<DeviceSchema>;
 
 const PREFIX = 'interlock-';
 const VERSION = 1;
+const PATIENCE = 2_000;
 
 const open = new Map<string, Promise<Device | null>>();
 
@@ -80,6 +81,10 @@ export async function wipeDevice(except: string | null = null): Promise<void> {
   for (const name of gone) open.set(name.slice(PREFIX.length), Promise.resolve(null));
   await Promise.allSettled(gone.map((name) => deleteDB(name)));
 }
+
+/** The same for whoever leaves, who does not wait for a window that holds on: the server has all storage cleared too. */
+export const leaveDevice = (): Promise<unknown> =>
+  Promise.race([wipeDevice(), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 
 /** Whoever has signed in again keeps things here again. */
 export async function beginAnew(personId: string): Promise<void> {

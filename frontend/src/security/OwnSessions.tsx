@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { wipeDevice } from '../device/database';
+import { leaveDevice } from '../device/database';
 import { Refusal } from '../signin/Refusal';
 import { Button } from '../ui/Button';
 import { Loaded } from '../ui/Loaded';
@@ -56,7 +56,7 @@ function SignOutEverywhere() {
   const leave = async () => {
     try {
       await signOutEverywhere();
-      await wipeDevice();
+      await leaveDevice();
       // A full load: nothing of this person's work stays in a shared computer's memory.
       location.assign('/sign-in');
     } catch (error) {
