@@ -39,7 +39,7 @@ const told = (text: string): NoteRow => ({
   blocks: text === '' ? [] : [{ kind: 'paragraph', runs: [{ text }] }],
 });
 const shown = (note: string, mayEdit = true) => (
-  <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
+  <MeContext value={{ me, holdsPost: true, hasEnded: false, sessionEnded: () => undefined }}>
     <LiveMapProvider value={map}>
       <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
     </LiveMapProvider>
