@@ -247,6 +247,7 @@ async def test_signing_out_leaves_neither_what_was_seen_nor_who_saw_it(
     await ada.picks(re.compile("menu"), "Sign out")
     await expect(ada.page).to_have_url(re.compile("/sign-in"))
     assert await ada.page.evaluate("indexedDB.databases()") == []
+    await keeps_shell(ada)
     assert all(
         path == "/" or path.startswith("/assets/") for path in await ada.page.evaluate(CACHED)
     )

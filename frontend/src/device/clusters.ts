@@ -26,6 +26,8 @@ async function put(personId: string, kept: KeptCluster): Promise<boolean> {
   const device = await deviceOf(personId);
   if (!device) return false;
   const transaction = device.transaction(['clusters', 'people'], 'readwrite');
+  // Taken away in the midst of it, as by signing out, it says so in more than one place.
+  transaction.done.catch(() => undefined);
   // Where who they are is not known, their session is over: nothing they saw is kept then.
   const isKnown = (await transaction.objectStore('people').get(personId)) !== undefined;
   const clusters = transaction.objectStore('clusters');

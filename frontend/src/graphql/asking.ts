@@ -8,7 +8,7 @@ export const isWorthRepeating = (times: number, error: Error): boolean =>
 
 export function newClient(onEnded: () => void): QueryClient {
   // The library believes that a page begins with a network; it may have been opened without one.
-  onlineManager.setOnline(globalThis.navigator?.onLine ?? true);
+  if (globalThis.navigator?.onLine === false) onlineManager.setOnline(false);
   const onError = (error: Error) => {
     if (error instanceof SessionEnded) onEnded();
   };
