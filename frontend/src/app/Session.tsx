@@ -4,6 +4,7 @@
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { connectionOfThisPage } from '../connection/page';
 import { MeDocument } from '../graphql/generated';
 import { askAsPerson, request, SessionEnded } from '../graphql/http';
 import type { Signal } from '../live/signal';
@@ -88,6 +89,7 @@ function useOwnNotes(me: Me | null | undefined, hasEnded: boolean): void {
   useEffect(() => {
     if (id === undefined || hasEnded) return;
     notesAreOf(id);
+    connectionOfThisPage().resume();
     import('../text/resuming').then(({ resumeNotes }) => resumeNotes(id)).catch(() => undefined);
   }, [id, hasEnded]);
 }

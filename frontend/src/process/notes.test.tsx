@@ -3,14 +3,14 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { Socket } from '../graphql/socket';
+import type { Socket } from '../connection/lane';
+import { Server } from '../connection/test/server';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import type { NoteRow } from '../live/rows';
 import { careCluster, careInFull, ME } from '../live/test/rows';
 import { LiveMapProvider } from '../live/useLive';
 import { MeContext } from '../people/me';
-import { Server } from '../text/test/server';
 import { Note } from './Note';
 
 let map: LiveMap;
@@ -30,6 +30,7 @@ const socket: Socket = {
     return () => undefined;
   },
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
 const me = { ...ME, email: '', posts: [] };
@@ -73,6 +74,9 @@ afterEach(async () => {
   notesAreOf('nobody');
   vi.unstubAllGlobals();
 });
+
+/** That on which the note was opened. */
+const channel = () => server.last.sent('open').at(-1)?.channel;
 
 const edit = () => userEvent.click(screen.getByRole('button', { name: 'Edit the note for Why' }));
 const surface = () => screen.findByRole('textbox', { name: 'Why: note' });
@@ -158,7 +162,7 @@ describe('the note of a facet', () => {
     await surface();
     const person = { id: 'ben', name: 'Ben Carter' };
     const seen = { connection: 'other', client: 7, person, state: null };
-    server.last.say({ type: 'awareness', channel: 1, ...seen });
+    server.last.say({ type: 'awareness', channel: channel(), ...seen });
     await screen.findByText('Ben Carter is writing here too');
   });
 
@@ -167,7 +171,7 @@ describe('the note of a facet', () => {
     show('Old');
     await edit();
     await surface();
-    server.last.say({ type: 'rights', channel: 1, mayWrite: false });
+    server.last.say({ type: 'rights', channel: channel(), mayWrite: false });
     await screen.findByText('Read only');
     expect((await surface()).getAttribute('aria-readonly')).toBe('true');
     expect(screen.queryByRole('toolbar')).toBeNull();
