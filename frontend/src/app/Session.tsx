@@ -86,6 +86,7 @@ function useFreshPage(me: Me | null | undefined): void {
 /** What was typed goes on as soon as its author is signed in again, and never as another's. */
 function useOwnNotes(me: Me | null | undefined, hasEnded: boolean): void {
   const id = me?.id;
+  useEffect(() => connectionOfThisPage().isOf(id ?? null), [id]);
   useEffect(() => {
     if (id === undefined || hasEnded) return;
     notesAreOf(id);

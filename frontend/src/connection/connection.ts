@@ -56,6 +56,7 @@ export class Connection {
   readonly #numbers = new Map<number, Answered>();
   readonly #pause = new Pause();
   #socket: Wire | null = null;
+  #person: string | null = null;
   #lastChannel = 0;
   #lastNumber = 0;
   #attempt = 0;
@@ -67,6 +68,11 @@ export class Connection {
     this.#wire = wire;
     addEventListener('offline', this.#lost);
     addEventListener('online', this.hurry);
+  }
+
+  /** Whose page this is; null for a visitor's. On a connection of anybody else nothing is said. */
+  isOf(person: string | null): void {
+    this.#person = person;
   }
 
   /** Keeps the connection open until the answer is called. */
@@ -153,9 +159,15 @@ export class Connection {
   #heard(data: ArrayBuffer): void {
     clearTimeout(this.#silence);
     const frame = read(data);
-    if (frame?.type === 'welcome') this.#welcomed();
+    if (frame?.type === 'welcome') this.#greeted(frame.person?.id ?? null);
     else if (frame && 'channel' in frame) this.#channels.get(frame.channel)?.(frame);
     else if (frame && 'number' in frame) this.#numbers.get(frame.number)?.(frame);
+  }
+
+  /** Whoever has signed in since, in another window, is not whoever works here. */
+  #greeted(person: string | null): void {
+    if (this.#person === null || this.#person === person) this.#welcomed();
+    else this.#closed(SESSION_ENDED);
   }
 
   #welcomed(): void {

@@ -95,7 +95,11 @@ export type NumberedFrame =
 export type ServerFrame =
   | ChannelFrame
   | NumberedFrame
-  | { readonly type: 'welcome'; readonly connection: string }
+  | {
+      readonly type: 'welcome';
+      readonly connection: string;
+      readonly person: { readonly id: string } | null;
+    }
   | { readonly type: 'pong' };
 
 type Kind = ServerFrame['type'];
