@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { newClient } from '../graphql/asking';
 import type { Socket } from '../graphql/socket';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
@@ -32,6 +34,7 @@ const socket: Socket = {
   drop: () => undefined,
   close: () => undefined,
 };
+const client = newClient(() => undefined);
 const me = { ...ME, email: '', posts: [] };
 
 const told = (text: string): NoteRow => ({
@@ -40,9 +43,11 @@ const told = (text: string): NoteRow => ({
 });
 const shown = (note: string, mayEdit = true) => (
   <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
-    <LiveMapProvider value={map}>
-      <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
-    </LiveMapProvider>
+    <QueryClientProvider client={client}>
+      <LiveMapProvider value={map}>
+        <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
+      </LiveMapProvider>
+    </QueryClientProvider>
   </MeContext>
 );
 const show = (note: string, mayEdit = true) => render(shown(note, mayEdit));
@@ -91,7 +96,7 @@ describe('the note of a facet', () => {
     await edit();
     await surface();
     const toolbar = screen.getByRole('toolbar', { name: 'Why: note: formatting' });
-    expect(toolbar.querySelectorAll('button')).toHaveLength(6);
+    expect(toolbar.querySelectorAll('button')).toHaveLength(7);
     const bold = screen.getByRole('button', { name: 'Bold' });
     expect(bold.getAttribute('aria-pressed')).toBe('false');
     await userEvent.click(bold);
