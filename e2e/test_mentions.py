@@ -15,7 +15,7 @@ PART, HIDDEN, READER = "Giving medicines", "Planning discharge", "Cleo Marsh"
 async def mentions(screen: Screen, letters: str, name: str, detail: str) -> None:
     """With the keyboard alone."""
     await screen.types(f"@{letters}")
-    found = screen.page.get_by_role("option").filter(has_text=name).filter(has_text=detail)
+    found = screen.page.get_by_role("option", name=f"{name} {detail}", exact=True)
     await expect(found).to_be_visible()
     while await found.get_attribute("aria-selected") != "true":
         await screen.presses("ArrowDown")
@@ -31,17 +31,18 @@ async def test_what_is_mentioned_with_the_keyboard_is_read_by_another_as_they_ma
     await ada.opens_map(ward.id, TOP)
     surface = await ada.begins_note("Why")
     await ada.types("After ")
-    await mentions(ada, "giving med", PART, TOP)
+    await mentions(ada, "giving med", PART, f"Process: {TOP}")
     await ada.types("ask ")
     await mentions(ada, "cleo m", READER, "Person")
     await ada.types("about ")
-    await mentions(ada, "planning dis", HIDDEN, TOP)
+    await mentions(ada, "planning dis", HIDDEN, f"Process: {TOP}")
     await expect(surface).to_contain_text(f"After {PART} ask {READER} about {HIDDEN}")
     await ada.types("@giving")
     await expect(ada.page.get_by_role("option").first).to_contain_text(PART)
     active = await surface.get_attribute("aria-activedescendant")
     await expect(ada.page.locator(f"[id='{active}']")).to_have_attribute("aria-selected", "true")
     assert await faults(ada.page) == []
+    await ada.page.mouse.move(0, 0)  # a tip that shows under it would take the first Escape
     await take(ada.page, "mentioning.png")
     await ada.presses("Escape")
     await expect(ada.page.get_by_role("listbox")).to_be_hidden()

@@ -8,7 +8,7 @@ export interface Mentionable extends Choice {
   readonly mention: Mention;
 }
 
-const MOST = 5;
+const MOST = { process: 4, person: 3, document: 3 } as const;
 
 /** Processes first, then people, then documents: some of each, so that none hides the others. */
 export async function findMentionable(
@@ -32,7 +32,7 @@ const some = (
   kind: Mention['kind'],
   detailOf: (choice: Choice) => string,
 ): readonly Mentionable[] =>
-  found.slice(0, MOST).map((choice) => ({
+  found.slice(0, MOST[kind]).map((choice) => ({
     id: choice.id,
     name: choice.name,
     detail: detailOf(choice),

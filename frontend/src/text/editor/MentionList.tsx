@@ -49,8 +49,7 @@ function Open({ surface, asked }: OpenProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => mentioning.choose(view, each)}
           >
-            <span>{each.name}</span>
-            <span className="mention-list__detail">{each.detail}</span>
+            <span>{each.name}</span> <span className="mention-list__detail">{each.detail}</span>
           </div>
         ))}
       </div>
