@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-SUBPROTOCOL = "interlock.1"
+SUBPROTOCOL = "interlock.2"
 LARGEST_FRAME = 256 * 1024
 LARGEST_UPDATE = 64 * 1024
 LARGEST_AWARENESS = 1024

@@ -26,7 +26,7 @@ async def live_socket(socket: Socket) -> None:
     """Frames of docs/protocol.md, for people who have signed in and for visitors where they may read."""
     if SUBPROTOCOL not in socket.scope["subprotocols"]:
         await socket.accept()
-        await socket.close(code=NO_SUCH_VERSION, reason="Offer interlock.1")
+        await socket.close(code=NO_SUCH_VERSION, reason="Offer interlock.2")
         return
     viewer = await asker_of(socket)
     await socket.accept(subprotocols=SUBPROTOCOL)

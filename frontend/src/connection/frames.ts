@@ -3,7 +3,7 @@ import { decode, encode } from '@msgpack/msgpack';
 
 export type Bytes = Uint8Array;
 
-export const PROTOCOL = 'interlock.1';
+export const PROTOCOL = 'interlock.2';
 
 /** What one update may weigh; a longer one is sent in pieces. */
 export const LONGEST_UPDATE = 64 * 1024;

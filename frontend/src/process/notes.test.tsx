@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import type { Socket } from '../connection/lane';
 import { Server } from '../connection/test/server';
+import { newClient } from '../graphql/asking';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import type { NoteRow } from '../live/rows';
@@ -33,6 +35,7 @@ const socket: Socket = {
   resume: () => undefined,
   close: () => undefined,
 };
+const client = newClient(() => undefined);
 const me = { ...ME, email: '', posts: [] };
 
 const told = (text: string): NoteRow => ({
@@ -41,9 +44,11 @@ const told = (text: string): NoteRow => ({
 });
 const shown = (note: string, mayEdit = true) => (
   <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
-    <LiveMapProvider value={map}>
-      <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
-    </LiveMapProvider>
+    <QueryClientProvider client={client}>
+      <LiveMapProvider value={map}>
+        <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
+      </LiveMapProvider>
+    </QueryClientProvider>
   </MeContext>
 );
 const show = (note: string, mayEdit = true) => render(shown(note, mayEdit));
@@ -95,7 +100,7 @@ describe('the note of a facet', () => {
     await edit();
     await surface();
     const toolbar = screen.getByRole('toolbar', { name: 'Why: note: formatting' });
-    expect(toolbar.querySelectorAll('button')).toHaveLength(6);
+    expect(toolbar.querySelectorAll('button')).toHaveLength(7);
     const bold = screen.getByRole('button', { name: 'Bold' });
     expect(bold.getAttribute('aria-pressed')).toBe('false');
     await userEvent.click(bold);
