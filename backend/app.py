@@ -29,7 +29,7 @@ from backend.text.rooms import Rooms
 from backend.tokens import Tokens
 from backend.warming import warm
 from backend.web.audit_file import audit_file
-from backend.web.files import assets, client, explorer, not_found
+from backend.web.files import assets, client, explorer, installable, not_found
 from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
@@ -178,6 +178,7 @@ class App:
                 ready,
                 audit_file,
                 client,
+                installable,
                 assets(settings.frontend),
                 *explorer(settings),
             ],

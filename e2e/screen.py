@@ -194,6 +194,8 @@ class Screens:
 
     async def _context(self, size: tuple[int, int] = DESK, **others: Any) -> BrowserContext:
         width, height = size
+        # Fetching the whole client for each of a hundred browsers would take the machine from what is promised here.
+        others.setdefault("service_workers", "block")
         context = await self._chromium.new_context(
             viewport={"width": width, "height": height},
             device_scale_factor=1,

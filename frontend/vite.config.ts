@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { worker } from './scripts/worker.mjs';
 
 // `npm run dev` serves the client and hands everything else to a server that runs already.
 const server = process.env.INTERLOCK_SERVER ?? 'http://127.0.0.1:8000';
@@ -12,7 +13,7 @@ const whatIsSent = {
 };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), worker()],
   build: {
     target: 'es2022',
     sourcemap: false,

@@ -64,6 +64,27 @@ class _Files(BaseLocalFileSystem):
             raise FileNotFoundError from error
 
 
+WITHOUT_A_HASH = {
+    "/worker.js": "text/javascript",
+    "/manifest.webmanifest": "application/manifest+json",
+    "/icons/interlock-192.png": "image/png",
+    "/icons/interlock-512.png": "image/png",
+    "/icons/interlock-maskable-512.png": "image/png",
+}
+"""What a browser looks for at an address of its own when it installs the client: a list, so that no path is made
+of what is asked for. The worker's address decides for which pages it answers, so it stands at the top."""
+
+
+@get(list(WITHOUT_A_HASH), include_in_schema=False)
+async def installable(request: Request[None, None, State]) -> Response[bytes]:
+    """Looked at anew each time (the guard says so): a new build is noticed as soon as somebody comes."""
+    path = request.url.path
+    found = await asyncio.to_thread(_bytes_of, request.app.state.settings.frontend / path[1:])
+    if found is None:
+        raise NotFoundException
+    return Response(found, media_type=WITHOUT_A_HASH[path])
+
+
 def assets(folder: Path) -> Router:
     """Files whose name holds their hash: a browser may keep them."""
     (folder / "assets").mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, Message, Receive, Send
 from structlog.contextvars import bind_contextvars, clear_contextvars
 
+from backend.web.files import WITHOUT_A_HASH
 from backend.web.said import kind_of, said
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -135,7 +136,7 @@ def _with_headers(scope: Any, send: Send) -> Send:
             headers = [*message["headers"], *HEADERS]
             headers.append((b"content-security-policy", policy.encode()))
             if not scope["path"].startswith("/assets/"):
-                headers.append((b"cache-control", b"no-store"))
+                headers.append((b"cache-control", _keeping(scope, message["status"])))
             if message["status"] == 408:
                 headers.append((b"connection", b"close"))
             if scope["scheme"] == "https":
@@ -144,6 +145,11 @@ def _with_headers(scope: Any, send: Send) -> Send:
         await send(message)
 
     return sending
+
+
+def _keeping(scope: Any, status: int) -> bytes:
+    """What installs the client may be kept, and is asked about each time; everything else is kept nowhere."""
+    return b"no-cache" if status == 200 and scope["path"] in WITHOUT_A_HASH else b"no-store"
 
 
 async def _refuse(send: Any, status: int, message: str) -> None:

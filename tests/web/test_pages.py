@@ -24,6 +24,8 @@ def served(
     (built / "assets").mkdir()
     (built / "index.html").write_text("<!doctype html><title>Interlock</title>")
     (built / "assets" / "app-1a2b.js").write_text("export {}")
+    (built / "worker.js").write_text("self.addEventListener('fetch', () => {})")
+    (built / "manifest.webmanifest").write_text("{}")
     with running_server(neo4j, built, INTERLOCK_FRONTEND=str(built)) as address:
         yield address
 
@@ -35,6 +37,26 @@ def test_every_address_of_the_client_is_its_one_page(served: str, address: str) 
     assert "<title>Interlock</title>" in answer.text
     assert answer.headers["content-type"].startswith("text/html")
     assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [("/worker.js", "text/javascript"), ("/manifest.webmanifest", "application/manifest+json")],
+)
+def test_what_installs_the_client_is_asked_about_each_time(
+    served: str, path: str, media_type: str
+) -> None:
+    answer = httpx.get(served + path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(media_type)
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_an_icon_that_was_not_built_is_not_found(served: str) -> None:
+    answer = httpx.get(f"{served}/icons/interlock-192.png")
+    assert answer.status_code == 404
     assert answer.headers["cache-control"] == "no-store"
 
 

@@ -10,22 +10,25 @@ import { Empty, Failure } from '../ui/States';
 import { useTitle } from '../ui/useTitle';
 import { Header } from './Header';
 import { NotFoundPage } from './NotFoundPage';
+import { NotKeptPage } from './NotKeptPage';
 import { RestrictedPage } from './RestrictedPage';
 import type { MapRoute } from './route';
 import { SignInToSee } from './SignInLink';
 import { StartCluster } from './StartCluster';
-import { OnlyRestricted, useOpenMap } from './useOpenMap';
+import { NotKept, OnlyRestricted, useOpenMap } from './useOpenMap';
 import { WithdrawnPage } from './WithdrawnPage';
 import { Workspace } from './Workspace';
 
 export function MapPage({ route }: { route: MapRoute }) {
-  const { me, sessionEnded } = useSignedIn();
-  const { map, error, isEmpty, retry } = useOpenMap(route.processId, me, sessionEnded);
+  const signedIn = useSignedIn();
+  const { sessionEnded } = signedIn;
+  const { map, error, isEmpty, retry } = useOpenMap(route.processId, signedIn);
   useEffect(() => {
     if (error instanceof SessionEnded) sessionEnded();
   }, [error, sessionEnded]);
   if (map) return <Opened key={map.presence.connectionId} {...{ map, route, retry }} />;
   if (error instanceof OnlyRestricted) return <RestrictedPage />;
+  if (error instanceof NotKept) return <NotKeptPage kept={error.kept} onRetry={retry} />;
   if (error instanceof Refused) {
     return (
       <NotFoundPage

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useLiveMap } from '../live/useLive';
+import { useLiveMap, useSignal } from '../live/useLive';
 import { useIsVisitor } from '../people/me';
 import { Icon } from '../ui/Icon';
-import { count } from '../ui/words';
+import { count, moment } from '../ui/words';
 import { useSync } from './useSync';
 
 /** A hiccup of a second is nobody's concern. */
@@ -21,14 +21,17 @@ export function OfflineBanner() {
   const isOffline = sync.kind === 'offline' || (sync.kind === 'device' && sync.isOffline);
   const waiting = sync.kind === 'device' ? sync.waiting : 0;
   const isKept = sync.kind !== 'device' || sync.isKept;
-  const isShown = useStays(isOffline, PATIENCE);
+  const seenAt = useSignal(live.asSeenAt);
+  const hasStayed = useStays(isOffline, PATIENCE);
+  const isShown = hasStayed || seenAt !== null;
   return (
     <div role="status" className="offline-place">
       {isShown && (
         <div className="offline">
           <Icon name="offline" size={18} />
           <p>
-            <strong>No connection.</strong> {isVisitor ? LOOKING : isKept ? WORKING : ON_PAGE}
+            {seenAt === null ? <strong>No connection.</strong> : <AsSeen at={seenAt} />}{' '}
+            {isVisitor ? LOOKING : isKept ? WORKING : ON_PAGE}
             {waiting > 0 && ` ${count(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} now.`}
           </p>
           <button type="button" className="button button--link" onClick={() => live.resume()}>
@@ -37,6 +40,15 @@ export function OfflineBanner() {
         </div>
       )}
     </div>
+  );
+}
+
+/** What was kept here is never taken for how things are. */
+function AsSeen({ at }: { at: string }) {
+  return (
+    <>
+      <strong>Without a network:</strong> as you saw it on <time dateTime={at}>{moment(at)}</time>.
+    </>
   );
 }
 

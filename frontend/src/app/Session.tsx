@@ -1,12 +1,13 @@
 /**
- * Who is signed in. Without anybody, the sign-in page, or what is public where visitors may read it; when a session ends
- * in the middle, a dialog on top.
+ * Who is signed in, or was when there was a network. Without anybody, the sign-in page, or what is public where visitors
+ * may read it; when a session ends in the middle, a dialog on top.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { connectionOfThisPage } from '../connection/page';
+import { isWorthRepeating } from '../graphql/asking';
 import { MeDocument } from '../graphql/generated';
-import { askAsPerson, request, SessionEnded } from '../graphql/http';
+import { askAsPerson, request, SessionEnded, Unreachable } from '../graphql/http';
 import type { Signal } from '../live/signal';
 import { type Me, MeContext, VISITOR } from '../people/me';
 import { renewals } from '../signin/renewed';
@@ -17,6 +18,7 @@ import { Failure } from '../ui/States';
 import { Wordmark } from '../ui/Wordmark';
 import { messageOf } from '../ui/words';
 import { go, signInPath } from './route';
+import { rememberMe, useForgetting, useRemembered } from './useRemembered';
 
 interface SessionProps {
   readonly hasEnded: boolean;
@@ -38,23 +40,30 @@ export function Session({ hasEnded, ended, isForVisitors, children }: SessionPro
     queryKey: ['me'],
     queryFn: fetchMe,
     staleTime: 5 * 60_000,
+    retry: (times, failure) => navigator.onLine && isWorthRepeating(times, failure),
     // A visitor may have signed in elsewhere in this browser.
     refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
   });
-  useFreshPage(data);
+  const remembered = useRemembered(data, error, () => void refetch());
+  const whose = data?.id ?? remembered?.me.id ?? null;
+  useEffect(() => connectionOfThisPage().isOf(whose), [whose]);
+  useFreshPage(data, remembered?.me.id);
   useOwnNotes(data, hasEnded);
+  useForgetting(data, error, hasEnded);
   if (data === null && (hasEnded || !isForVisitors)) return <ToSignIn />;
-  if (data !== undefined) {
-    const me = data ?? VISITOR;
+  if (error instanceof SessionEnded && data === undefined) return <ToSignIn />;
+  const me = data === undefined ? remembered?.me : (data ?? VISITOR);
+  if (me) {
+    const holdsPost = data ? data.posts.length > 0 : (remembered?.holdsPost ?? false);
+    const sessionEnded = () => ended.set(true);
     return (
-      <MeContext value={{ me, hasEnded, sessionEnded: () => ended.set(true) }}>
+      <MeContext value={{ me, holdsPost, hasEnded, sessionEnded }}>
         {children}
         {data && <SessionEndedDialog me={data} isOpen={hasEnded} ended={ended} />}
       </MeContext>
     );
   }
-  if (error instanceof SessionEnded) return <ToSignIn />;
-  if (error) {
+  if (error && !(error instanceof Unreachable && remembered === undefined)) {
     return (
       <Splash>
         <Failure
@@ -74,24 +83,29 @@ export function Session({ hasEnded, ended, isForVisitors, children }: SessionPro
   );
 }
 
-/** What a visitor was shown is not gone on with by whoever has signed in meanwhile. */
-function useFreshPage(me: Me | null | undefined): void {
+/** What a visitor was shown, or another person without a network, is not gone on with by whoever is signed in. */
+function useFreshPage(me: Me | null | undefined, rememberedId: string | undefined): void {
   const wasVisitor = useRef(false);
   useEffect(() => {
-    if (me && wasVisitor.current) location.reload();
+    const wasAnother = rememberedId !== undefined && rememberedId !== me?.id;
+    if (me && (wasVisitor.current || wasAnother)) location.reload();
     wasVisitor.current = me === null;
-  }, [me]);
+  }, [me, rememberedId]);
 }
 
 /** What was typed goes on as soon as its author is signed in again, and never as another's. */
 function useOwnNotes(me: Me | null | undefined, hasEnded: boolean): void {
   const id = me?.id;
-  useEffect(() => connectionOfThisPage().isOf(id ?? null), [id]);
+  const begin = useEffectEvent(async (personId: string) => {
+    const { resumeNotes } = await import('../text/resuming');
+    await resumeNotes(personId);
+    if (me) await rememberMe(me);
+  });
   useEffect(() => {
     if (id === undefined || hasEnded) return;
     notesAreOf(id);
     connectionOfThisPage().resume();
-    import('../text/resuming').then(({ resumeNotes }) => resumeNotes(id)).catch(() => undefined);
+    begin(id).catch(() => undefined);
   }, [id, hasEnded]);
 }
 

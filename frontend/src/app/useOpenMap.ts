@@ -1,11 +1,14 @@
-/** Finds the cluster in which a process stands, and opens it live. */
+/** Finds the cluster in which a process stands, and opens it live; without a network, as it was kept on this device. */
 import { useCallback, useEffect, useState } from 'react';
+import { clustersOf } from '../device/clusters';
 import { commandsOf } from '../device/commands';
 import { ClustersDocument } from '../graphql/generated';
-import { request } from '../graphql/http';
+import { request, Unreachable } from '../graphql/http';
+import { keepSeen } from '../live/keepSeen';
+import { type KeptCluster, keptWith } from '../live/kept';
 import { fetchPath } from '../live/loading';
-import { LiveMap } from '../live/map';
-import { type Me, VISITOR } from '../people/me';
+import { LiveMap, type LiveMapTools } from '../live/map';
+import { type SignedIn, VISITOR } from '../people/me';
 
 export interface OpenMap {
   readonly map: LiveMap | null;
@@ -24,9 +27,19 @@ interface Opened {
 /** Neither it nor anything above it may be read: there is no map to show it on. */
 export class OnlyRestricted extends Error {}
 
+/** Without a network, what is not kept cannot be opened; these can. */
+export class NotKept extends Error {
+  readonly kept: readonly KeptCluster[];
+
+  constructor(kept: readonly KeptCluster[]) {
+    super('It is not kept on this device.');
+    this.kept = kept;
+  }
+}
+
 const opening: Opened = { map: null, error: null, isEmpty: false };
 
-export function useOpenMap(processId: string | null, me: Me, sessionEnded: () => void): OpenMap {
+export function useOpenMap(processId: string | null, signedIn: SignedIn): OpenMap {
   const [opened, setOpened] = useState<Opened>(opening);
   const [attempt, setAttempt] = useState(0);
   const { map } = opened;
@@ -40,7 +53,7 @@ export function useOpenMap(processId: string | null, me: Me, sessionEnded: () =>
       else setOpened(next);
     };
     if (!map) setOpened(opening);
-    open(processId, map, me, sessionEnded).then(settle, (error: Error) =>
+    open(processId, map, signedIn).then(settle, (error: Error) =>
       settle({ map: null, error, isEmpty: false }),
     );
     return () => {
@@ -49,6 +62,10 @@ export function useOpenMap(processId: string | null, me: Me, sessionEnded: () =>
   }, [processId, attempt]);
 
   useEffect(() => () => map?.close(), [map]);
+  useEffect(() => {
+    if (!map || map.me.id === VISITOR.id) return;
+    return keepSeen(map, clustersOf(map.me.id));
+  }, [map]);
 
   const retry = useCallback(() => setAttempt((nth) => nth + 1), []);
   return { ...opened, retry };
@@ -60,17 +77,41 @@ const isIn = (map: LiveMap, processId: string | null) =>
 async function open(
   processId: string | null,
   current: LiveMap | null,
-  me: Me,
-  sessionEnded: () => void,
+  signedIn: SignedIn,
+): Promise<Opened> {
+  try {
+    return await openLive(processId, current, signedIn);
+  } catch (error) {
+    if (!(error instanceof Unreachable) || signedIn.me === VISITOR) throw error;
+    return openKept(processId, signedIn);
+  }
+}
+
+async function openLive(
+  processId: string | null,
+  current: LiveMap | null,
+  signedIn: SignedIn,
 ): Promise<Opened> {
   const topId = processId === null ? await largest() : await topOf(processId);
   if (topId === undefined) return { map: null, error: null, isEmpty: true };
   if (current?.topId === topId && !current.isWithdrawn.get())
     return { map: current, error: null, isEmpty: false };
+  const map = await LiveMap.open(topId, signedIn.me, toolsOf(signedIn));
+  return { map, error: null, isEmpty: false };
+}
+
+async function openKept(processId: string | null, signedIn: SignedIn): Promise<Opened> {
+  const all = await clustersOf(signedIn.me.id).list();
+  const kept = keptWith(all, processId);
+  if (!kept) throw new NotKept(all);
+  const map = await LiveMap.openKept(kept, signedIn.me, toolsOf(signedIn));
+  return { map, error: null, isEmpty: false };
+}
+
+function toolsOf({ me, holdsPost, sessionEnded }: SignedIn): LiveMapTools {
   const isVisitor = me === VISITOR;
   const shelf = isVisitor ? {} : { shelf: commandsOf(me.id) };
-  const tools = { sessionEnded, holdsPost: me.posts.length > 0, isVisitor, ...shelf };
-  return { map: await LiveMap.open(topId, me, tools), error: null, isEmpty: false };
+  return { sessionEnded, holdsPost, isVisitor, ...shelf };
 }
 
 /** The highest above it that may be read: from there down the map can be shown. */

@@ -3,6 +3,13 @@ import type { Pending } from '../live/commands';
 import type { CommandShelf } from '../live/keeping';
 import { deviceOf } from './database';
 
+/** The clusters in which something waits, the longest waiting first. */
+export async function clustersWaiting(personId: string): Promise<readonly string[]> {
+  const device = await deviceOf(personId);
+  const kept = (await device?.getAll('commands').catch(() => [])) ?? [];
+  return [...new Set(kept.map(({ clusterId }) => clusterId))];
+}
+
 export function commandsOf(personId: string): CommandShelf {
   return {
     find: async (clusterId) => {

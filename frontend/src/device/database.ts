@@ -1,10 +1,11 @@
 /**
- * What one person has on this device: unsent words and changes, in a database of their own, so that leaving nothing
- * behind is one step. A browser that keeps nothing (a private window, a full disk) is said so, never taken for another.
+ * What one person has on this device: unsent words and changes, and the clusters they saw last, in a database of their
+ * own, so that leaving nothing behind is one step. A browser that keeps nothing (a private window, a full disk) is said so, never taken for another.
  */
 
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { Pending } from '../live/commands';
+import type { KeptCluster } from '../live/kept';
 
 export interface KeptNote {
   /** Of one copy in one window. */
@@ -28,16 +29,28 @@ export interface KeptCommand {
   readonly pending: Pending;
 }
 
+/** What is needed of who somebody is to show them their own clusters, and no more. */
+export interface KnownHere {
+  readonly id: string;
+  readonly name: string;
+  readonly holdsPost: boolean;
+  /** When the server last knew them, in milliseconds. */
+  readonly at: number;
+}
+
 export interface DeviceSchema extends DBSchema {
   notes: { key: string; value: KeptNote; indexes: { noteId: string } };
   /** In the order in which they were made. */
   commands: { key: number; value: KeptCommand; indexes: { clusterId: string; opId: string } };
+  clusters: { key: string; value: KeptCluster };
+  /** One row: whose database it is. */
+  people: { key: string; value: KnownHere };
 }
 
 type Device = IDBPDatabase<DeviceSchema>;
 
 const PREFIX = 'interlock-';
-const VERSION = 1;
+const VERSION = 2;
 const PATIENCE = 2_000;
 
 const open = new Map<string, Promise<Device | null>>();
@@ -54,12 +67,7 @@ async function opened(personId: string): Promise<Device | null> {
   const gone = () => open.set(personId, Promise.resolve(null));
   try {
     return await openDB<DeviceSchema>(PREFIX + personId, VERSION, {
-      upgrade: (database) => {
-        database.createObjectStore('notes', { keyPath: 'key' }).createIndex('noteId', 'noteId');
-        const commands = database.createObjectStore('commands', { autoIncrement: true });
-        commands.createIndex('clusterId', 'clusterId');
-        commands.createIndex('opId', 'opId');
-      },
+      upgrade,
       // Somebody signs out, perhaps in another window: from now on nothing is put here any more.
       blocking: (_current, _next, event) => {
         gone();
@@ -72,14 +80,32 @@ async function opened(personId: string): Promise<Device | null> {
   }
 }
 
+function upgrade(database: Device, from: number): void {
+  if (from < 1) {
+    database.createObjectStore('notes', { keyPath: 'key' }).createIndex('noteId', 'noteId');
+    const commands = database.createObjectStore('commands', { autoIncrement: true });
+    commands.createIndex('clusterId', 'clusterId');
+    commands.createIndex('opId', 'opId');
+  }
+  if (from < 2) {
+    database.createObjectStore('clusters', { keyPath: 'topId' });
+    database.createObjectStore('people', { keyPath: 'id' });
+  }
+}
+
+/** Whoever has something on this device. */
+export async function peopleHere(): Promise<readonly string[]> {
+  if (!('indexedDB' in globalThis)) return [];
+  const databases = await indexedDB.databases().catch(() => []);
+  const names = databases.map(({ name }) => name ?? '');
+  return names.filter((name) => name.startsWith(PREFIX)).map((name) => name.slice(PREFIX.length));
+}
+
 /** Nothing of anybody stays on this device, but of the one who is here, if somebody is. */
 export async function wipeDevice(except: string | null = null): Promise<void> {
-  if (!('indexedDB' in globalThis)) return;
-  const kept = except === null ? null : PREFIX + except;
-  const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
-  const gone = names.filter((name) => name.startsWith(PREFIX) && name !== kept);
-  for (const name of gone) open.set(name.slice(PREFIX.length), Promise.resolve(null));
-  await Promise.allSettled(gone.map((name) => deleteDB(name)));
+  const gone = (await peopleHere()).filter((personId) => personId !== except);
+  for (const personId of gone) open.set(personId, Promise.resolve(null));
+  await Promise.allSettled(gone.map((personId) => deleteDB(PREFIX + personId)));
 }
 
 /** The same for whoever leaves, who does not wait for a window that holds on: the server has all storage cleared too. */

@@ -10,6 +10,7 @@ import { Feed, type FeedEvents, type Heard } from './feed';
 import { History, type Taken } from './history';
 import { newId } from './id';
 import { type CommandShelf, KeptCommands, mayStayHere } from './keeping';
+import { type KeptCluster, stateOf } from './kept';
 import { FIRST_DEPTH, fetchCluster, Loading, type Request } from './loading';
 import { Notices } from './notices';
 import { type Answer, Outbox } from './outbox';
@@ -79,6 +80,8 @@ export class LiveMap {
   readonly lost = new Signal<ReadonlySet<string>>(new Set());
   /** The top may no longer be seen: nothing of the cluster is kept. */
   readonly isWithdrawn = new Signal(false);
+  /** Of when it is, while what is shown is only what was kept on this device. */
+  readonly asSeenAt = new Signal<string | null>(null);
   /** Why nothing may be changed for the time being, if so. */
   readonly held = new Signal<string | null>(null);
   readonly undoable = new Signal<{ undo: string | null; redo: string | null }>({
@@ -143,6 +146,17 @@ export class LiveMap {
     return map;
   }
 
+  /** The same without a network: what was kept of it here, until the server can be reached. */
+  static async openKept(kept: KeptCluster, me: Named, tools: LiveMapTools): Promise<LiveMap> {
+    const map = new LiveMap(kept.topId, me, tools);
+    map.store.replace(stateOf(kept), kept.token, map.store.mark());
+    map.asSeenAt.set(kept.at);
+    for (const pending of (await map.#kept?.find()) ?? []) map.#goOnWith(pending);
+    map.#tellSync();
+    void map.#turnLive();
+    return map;
+  }
+
   get waiting(): readonly Pending[] {
     return this.#outbox.waiting;
   }
@@ -179,6 +193,7 @@ export class LiveMap {
     this.#socket.resume();
     this.#outbox.resume();
     this.#feed.hurry();
+    this.#pause.end();
   }
 
   /** Stops listening. What still waits is sent all the same. */
@@ -229,7 +244,11 @@ export class LiveMap {
 
   get #isOffline(): boolean {
     const state = this.#feed.state;
-    return !this.#outbox.isReachable || this.#outbox.isHeld || state === 'lost';
+    return !this.#outbox.isReachable || this.#outbox.isHeld || state === 'lost' || this.#isAway;
+  }
+
+  get #isAway(): boolean {
+    return this.asSeenAt.get() !== null;
   }
 
   async #send(pending: Pending): Promise<Answer> {
@@ -339,6 +358,17 @@ export class LiveMap {
     }
   }
 
+  /** Nothing is taken from a kept copy: all that is open is loaded, as it may be seen now, and then followed. */
+  async #turnLive(): Promise<void> {
+    while (!this.#isClosed && this.#isAway) {
+      const loads = this.rights.get();
+      await this.#rightsMoved();
+      if (this.rights.get() > loads) this.asSeenAt.set(null);
+      else await this.#pause.wait(60_000);
+    }
+    if (!this.#isClosed) this.#feed.start();
+  }
+
   /** A fresh snapshot of all that is open; asked for again while it comes, it is loaded once more. */
   #startAgain(): Promise<void> {
     this.#isOutdated = true;
@@ -417,7 +447,7 @@ export class LiveMap {
 
   #tellSync(): void {
     const next = syncOf({
-      feed: this.#feed.state,
+      feed: this.#isAway ? 'lost' : this.#feed.state,
       waiting: this.#outbox.waiting.length,
       isKept: !this.isOnPageOnly,
       isReachable: this.#outbox.isReachable,

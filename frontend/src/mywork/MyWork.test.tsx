@@ -100,7 +100,7 @@ const ownsOf = (nodes: readonly (typeof owned)[]) => ({
 
 function shown(posts = [post]) {
   const me = { id: 'bob', name: 'Bob', email: 'bob@interlock.example', posts };
-  const signedIn = { me, hasEnded: false, sessionEnded: () => undefined };
+  const signedIn = { me, holdsPost: true, hasEnded: false, sessionEnded: () => undefined };
   render(
     <QueryClientProvider client={newClient(() => undefined)}>
       <MeContext value={signedIn}>

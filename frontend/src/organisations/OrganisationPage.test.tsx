@@ -78,7 +78,7 @@ async function shown() {
   const me = { id: 'sue', name: 'Sue', email: 'sue@x.example', posts: [] };
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
+      <MeContext value={{ me, holdsPost: true, hasEnded: false, sessionEnded: () => undefined }}>
         <OrganisationPage organisationId="ward" head={null} />
       </MeContext>
     </QueryClientProvider>,

@@ -6,8 +6,10 @@ export type Me = NonNullable<MeQuery['me']>;
 /** Whoever is not signed in, where what is public may be read all the same. */
 export const VISITOR: Me = { id: 'visitor', name: 'A visitor', email: '', posts: [] };
 
-interface SignedIn {
+export interface SignedIn {
   readonly me: Me;
+  /** Whether they can own anything: known without a network too, when their posts are not. */
+  readonly holdsPost: boolean;
   /** The session is over, and nobody has signed in again yet. */
   readonly hasEnded: boolean;
   /** Called by whoever finds out that the session is over. */

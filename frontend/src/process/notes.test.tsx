@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
@@ -14,6 +14,10 @@ import { careCluster, careInFull, ME } from '../live/test/rows';
 import { LiveMapProvider } from '../live/useLive';
 import { MeContext } from '../people/me';
 import { Note } from './Note';
+
+/** The first who writes waits for the editor's libraries. */
+configure({ asyncUtilTimeout: 20_000 });
+vi.setConfig({ testTimeout: 40_000 });
 
 let map: LiveMap;
 let server: Server;
@@ -43,7 +47,7 @@ const told = (text: string): NoteRow => ({
   blocks: text === '' ? [] : [{ kind: 'paragraph', runs: [{ text }] }],
 });
 const shown = (note: string, mayEdit = true) => (
-  <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>
+  <MeContext value={{ me, holdsPost: true, hasEnded: false, sessionEnded: () => undefined }}>
     <QueryClientProvider client={client}>
       <LiveMapProvider value={map}>
         <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />

@@ -104,7 +104,9 @@ function shown(what: React.ReactNode) {
   render(
     <QueryClientProvider client={new QueryClient()}>
       <Announcer>
-        <MeContext value={{ me, hasEnded: false, sessionEnded: () => undefined }}>{what}</MeContext>
+        <MeContext value={{ me, holdsPost: true, hasEnded: false, sessionEnded: () => undefined }}>
+          {what}
+        </MeContext>
       </Announcer>
     </QueryClientProvider>,
   );

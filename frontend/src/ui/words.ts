@@ -52,6 +52,14 @@ export function when(iso: string, now = new Date()): string {
   return at.toDateString() === now.toDateString() ? TIME.format(at) : WHEN.format(at);
 }
 
+const DAY_AND_MONTH = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+
+/** "27 November, 10:14": a moment that is always said whole, in the reader's own time zone. */
+export function moment(iso: string): string {
+  const at = new Date(iso);
+  return `${DAY_AND_MONTH.format(at)}, ${TIME.format(at)}`;
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : 'Something went wrong.';
 }
