@@ -1,12 +1,15 @@
 """Interlock can be installed, and without a network it opens what was seen last, as it was."""
 
+import asyncio
+import json
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from playwright.async_api import expect
 
 from e2e import pictures
-from e2e.screen import Screen, Screens
+from e2e.screen import PATIENCE, Screen, Screens
 from e2e.ward import PARTS, TOP, Ward, open_ward
 from tests.world import World
 
@@ -14,8 +17,8 @@ ADMITTING, MEDICINES, DISCHARGE = PARTS
 IN_CONFIDENCE = "Whatever nobody else may know"
 
 IS_READY = """async () => {
-  const registration = await navigator.serviceWorker.ready;
-  return registration.active.state === "activated" && navigator.serviceWorker.controller !== null;
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.active?.state === "activated" && navigator.serviceWorker.controller !== null;
 }"""
 CACHED = """async () => {
   const kept = [];
@@ -38,28 +41,50 @@ ON_DEVICE = """async () => {
       });
     database.close();
   }
-  return JSON.stringify(kept);
+  return kept;
 }"""
-"""Everything that is on the device, as text."""
+"""Everything that is on the device, by store."""
+
+
+LOOKS = 250
+"""Milliseconds between two looks."""
+
+
+async def until(holds: Callable[[], Awaitable[bool]]) -> None:
+    for _ in range(PATIENCE // LOOKS):
+        if await holds():
+            return
+        await asyncio.sleep(LOOKS / 1000)
+    raise AssertionError("it did not come to be so")
 
 
 async def keeps_shell(screen: Screen) -> None:
-    await screen.page.wait_for_function(IS_READY)
+    async def is_ready() -> bool:
+        return bool(await screen.page.evaluate(IS_READY))
+
+    await until(is_ready)
+
+
+async def seen_here(screen: Screen) -> str:
+    """The clusters on the device, as text."""
+    return json.dumps((await screen.page.evaluate(ON_DEVICE)).get("clusters", []))
 
 
 async def keeps(screen: Screen, *words: str) -> None:
-    """The cluster that is open is on the device, and says this."""
-    await screen.page.wait_for_function(
-        f"async (words) => {{ const all = await ({ON_DEVICE})();"
-        " return words.every((each) => all.includes(each)); }",
-        arg=list(words),
-        polling=250,
-    )
+    """What was seen is on the device, and says this."""
+
+    async def is_kept() -> bool:
+        kept = await seen_here(screen)
+        return all(each in kept for each in words)
+
+    await until(is_kept)
 
 
-async def device_of(screen: Screen) -> str:
-    kept: str = await screen.page.evaluate(ON_DEVICE)
-    return kept
+async def keeps_nothing(screen: Screen) -> None:
+    async def is_gone() -> bool:
+        return await seen_here(screen) == "[]"
+
+    await until(is_gone)
 
 
 async def ready(screens: Screens, ward: Ward) -> Screen:
@@ -67,7 +92,7 @@ async def ready(screens: Screens, ward: Ward) -> Screen:
     ada = await screens.of(ward.ada, service_workers="allow")
     await ada.opens_map(ward.id, TOP)
     await keeps_shell(ada)
-    await keeps(ada, TOP, DISCHARGE)
+    await keeps(ada, TOP, DISCHARGE, '"notes"')
     return ada
 
 
@@ -106,19 +131,20 @@ async def test_only_the_client_itself_is_kept_as_its_shell(screens: Screens, war
     assert all(path == "/" or path.startswith("/assets/") for path in kept)
     page = await ada.page.evaluate("async () => (await caches.match('/')).text()")
     assert TOP not in page
-    assert ward.ada.id not in page
+    assert ward.ada.person_id not in page
 
 
 async def test_without_a_network_the_map_opens_as_it_was_seen(screens: Screens, ward: Ward) -> None:
     ada = await ready(screens, ward)
     await ada.page.context.set_offline(True)
-    for path in (f"/map/{ward.id}", "/", f"/map/{ward.part[MEDICINES]}"):
+    for path in ("/", f"/map/{ward.part[MEDICINES]}", f"/map/{ward.id}"):
         await ada.opens(path)
         await expect(banner(ada)).to_have_text(
             re.compile(r"as you saw it on \d{1,2} \w+, \d\d:\d\d\. You can go on working")
         )
         await expect(ada.card(DISCHARGE)).to_be_visible()
         await expect(ada.sync).to_have_text("Offline")
+    await expect(ada.facet("Why")).to_be_visible()
     await pictures.take(ada.page, "without-a-network.png")
 
 
@@ -150,6 +176,29 @@ async def test_what_is_done_without_a_network_is_saved_once_when_it_returns(
     assert renamed["times"] == 1
 
 
+async def test_what_waits_in_another_cluster_is_sent_too_and_told_when_refused(
+    screens: Screens, ward: Ward, world: World
+) -> None:
+    ada = await ready(screens, ward)
+    other = await open_ward(world, "Caring for outpatients", "Olu Adeyemi")
+    await ada.page.context.set_offline(True)
+    await ada.card(ADMITTING).click()
+    await ada.renames("Welcoming patients")
+    await ada.card(DISCHARGE).click()
+    await ada.renames("Sending people home")
+    await expect(ada.sync).to_have_text("On this device: 2 changes")
+    context = ada.page.context
+    await ada.page.close()
+    await ward.ada.does("rename", processId=ward.part[MEDICINES], name="Sending people home")
+    await context.set_offline(False)
+    later = await screens.tab(context)
+    await later.opens(f"/map/{other.id}")
+    await expect(later.dialog).to_contain_text("Not saved")
+    await expect(later.dialog).to_contain_text(f"Rename ‘{DISCHARGE}’ to ‘Sending people home’")
+    seen = await ward.ada.sees(ward.part[ADMITTING], "name")
+    assert seen["name"] == "Welcoming patients"
+
+
 async def test_what_is_not_kept_says_so_and_lists_what_is(
     screens: Screens, ward: Ward, world: World
 ) -> None:
@@ -176,9 +225,11 @@ async def test_what_is_for_named_readers_is_never_among_what_was_seen(
     await ada.chooses(IN_CONFIDENCE)
     await keeps_shell(ada)
     await keeps(ada, TOP, DISCHARGE)
-    assert IN_CONFIDENCE not in await device_of(ada)
+    assert IN_CONFIDENCE not in json.dumps(await ada.page.evaluate(ON_DEVICE))
     await ada.page.context.set_offline(True)
     await ada.page.reload()
+    await expect(ada.page.get_by_role("heading", name="Not kept on this device")).to_be_visible()
+    await ada.page.get_by_role("link", name=TOP).click()
     await expect(ada.card("A restricted process")).to_be_visible()
     await expect(ada.card(IN_CONFIDENCE)).to_have_count(0)
 
@@ -186,9 +237,7 @@ async def test_what_is_for_named_readers_is_never_among_what_was_seen(
 async def test_what_becomes_confidential_goes_from_the_device(screens: Screens, ward: Ward) -> None:
     ada = await ready(screens, ward)
     await ward.ada.does("setLabel", processId=ward.id, label="NAMED", below=True)
-    await ada.page.wait_for_function(
-        f"async (word) => !(await ({ON_DEVICE})()).includes(word)", arg=TOP, polling=250
-    )
+    await keeps_nothing(ada)
 
 
 async def test_signing_out_leaves_neither_what_was_seen_nor_who_saw_it(
@@ -209,11 +258,8 @@ async def test_signing_out_leaves_neither_what_was_seen_nor_who_saw_it(
 async def test_what_was_seen_goes_with_the_session(screens: Screens, ward: Ward) -> None:
     ada = await ready(screens, ward)
     await ward.world.database.run_text(
-        "MATCH (:Person {id: $id})-[:HAS_SESSION|SIGNED_IN]-(s:Session) DETACH DELETE s",
-        id=ward.ada.id,
+        "MATCH (s:Session)-[:OF]->(:Person {id: $id}) DETACH DELETE s",
+        id=ward.ada.person_id,
     )
     await ada.opens("/")
-    await expect(ada.page).to_have_url(re.compile("/sign-in"))
-    await ada.page.wait_for_function(
-        f"async (word) => !(await ({ON_DEVICE})()).includes(word)", arg=TOP, polling=250
-    )
+    await keeps_nothing(ada)

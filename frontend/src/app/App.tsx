@@ -15,6 +15,7 @@ import { NotFoundPage } from './NotFoundPage';
 import { auditPath, go, parse, type Route, useRoute } from './route';
 import { Session } from './Session';
 import { SignInToSee, VisitorSignIn } from './SignInLink';
+import { WaitingElsewhere } from './WaitingElsewhere';
 
 const AuditPage = lazy(() => import('../audit/AuditPage'));
 const HistoryPage = lazy(() => import('../history/HistoryPage'));
@@ -66,6 +67,7 @@ function Page({ route, client }: { route: Route; client: QueryClient }) {
       ended={sessionHasEnded}
       isForVisitors={route.page === 'map' || route.page === 'process'}
     >
+      {route.page !== 'map' && <WaitingElsewhere />}
       {route.page === 'map' ? (
         <MapPage route={route} />
       ) : route.page === 'audit' ? (

@@ -16,6 +16,7 @@ import type { MapRoute } from './route';
 import { SignInToSee } from './SignInLink';
 import { StartCluster } from './StartCluster';
 import { NotKept, OnlyRestricted, useOpenMap } from './useOpenMap';
+import { WaitingElsewhere } from './WaitingElsewhere';
 import { WithdrawnPage } from './WithdrawnPage';
 import { Workspace } from './Workspace';
 
@@ -66,8 +67,16 @@ function Opened({ map, route, retry }: OpenedProps) {
   return (
     <LiveMapProvider value={map}>
       <Workspace route={route} />
+      <Elsewhere map={map} />
     </LiveMapProvider>
   );
+}
+
+/** By itself, so that where the work is draws nothing else anew. */
+function Elsewhere({ map }: { map: LiveMap }) {
+  const sync = useSignal(map.sync);
+  const isAway = sync.kind === 'offline' || (sync.kind === 'device' && sync.isOffline);
+  return <WaitingElsewhere openId={map.topId} isAway={isAway} />;
 }
 
 function BareShell({ children }: { children: React.ReactNode }) {

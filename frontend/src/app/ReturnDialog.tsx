@@ -1,12 +1,11 @@
-import type { Notice } from '../live/notices';
-import { useLiveMap, useSignal } from '../live/useLive';
+import type { Notice, Notices } from '../live/notices';
+import { useSignal } from '../live/useLive';
 import { Button } from '../ui/Button';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { count } from '../ui/words';
 
 /** After working without a connection: what became of each change, in words. */
-export function ReturnDialog() {
-  const { notices } = useLiveMap();
+export function ReturnDialog({ notices }: { readonly notices: Notices }) {
   const report = useSignal(notices.returned);
   const close = () => notices.returned.set(null);
   if (!report) return null;

@@ -5,7 +5,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { connectionOfThisPage } from '../connection/page';
-import { isWorthRepeating } from '../graphql/asking';
 import { MeDocument } from '../graphql/generated';
 import { askAsPerson, request, SessionEnded, Unreachable } from '../graphql/http';
 import type { Signal } from '../live/signal';
@@ -40,7 +39,6 @@ export function Session({ hasEnded, ended, isForVisitors, children }: SessionPro
     queryKey: ['me'],
     queryFn: fetchMe,
     staleTime: 5 * 60_000,
-    retry: (times, failure) => navigator.onLine && isWorthRepeating(times, failure),
     // A visitor may have signed in elsewhere in this browser.
     refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
   });

@@ -1,6 +1,6 @@
 /** The map with everything around it: where they meet, and what one says to the other. */
 import { useCallback, useRef, useState } from 'react';
-import { useShown } from '../live/useLive';
+import { useLiveMap, useShown } from '../live/useLive';
 import { type MapController, MapView, type Selecting } from '../map';
 import type { AnswerTab, Going } from '../mywork/MyWork';
 import { useFreshWork } from '../mywork/useMyWork';
@@ -52,6 +52,7 @@ interface Answering {
 
 export function Workspace({ route }: { route: MapRoute }) {
   const announce = useAnnounce();
+  const live = useLiveMap();
   const controller = useRef<MapController>(null);
   const isWide = useWide();
   const isVisitor = useIsVisitor();
@@ -195,7 +196,7 @@ export function Workspace({ route }: { route: MapRoute }) {
             <ChosenBar process={chosen} onDetails={() => showPanel(true)} />
           )}
           <NoticeList onSuggest={suggest} />
-          <ReturnDialog />
+          <ReturnDialog notices={live.notices} />
           <LostDrafts />
           <SetAsideDialog asked={commands.asked} />
           <Questions asked={question} onClose={() => setQuestion(null)} onLookAs={lookAs} />

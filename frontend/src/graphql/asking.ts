@@ -7,6 +7,8 @@ export const isWorthRepeating = (times: number, error: Error): boolean =>
   times < 2 && error instanceof Unreachable && onlineManager.isOnline();
 
 export function newClient(onEnded: () => void): QueryClient {
+  // The library believes that a page begins with a network; it may have been opened without one.
+  onlineManager.setOnline(globalThis.navigator?.onLine ?? true);
   const onError = (error: Error) => {
     if (error instanceof SessionEnded) onEnded();
   };

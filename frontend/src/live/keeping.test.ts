@@ -8,6 +8,8 @@ import { type Command, requestFor } from './commands';
 import type { Request } from './loading';
 import { LiveMap } from './map';
 import type { FetchedCluster } from './merge';
+import { Notices } from './notices';
+import { sendWaiting } from './sendWaiting';
 import { careCluster, delta, ME, process, processIs } from './test/rows';
 
 interface Sent {
@@ -45,6 +47,14 @@ const ask: Request = async (operation, variables) => {
   const changes = [processIs(process('testing', { name: asked.name ?? '', partCount: 1 }))];
   const committed = { __typename: 'Committed', opId, token: 'c' };
   return { answer: { ...committed, delta: delta(changes, { opId, by: ME }) } } as never;
+};
+
+/** The same server, that makes no parts. */
+const answering: Request = async (operation, variables) => {
+  if (isDown || operation.name !== 'AddPart') return ask(operation, variables);
+  const message = 'Only the owner may add a part.';
+  const problem = { kind: 'NOT_ALLOWED', message, rule: null, field: null, present: [] };
+  return { answer: { __typename: 'Problem', ...problem } } as never;
 };
 
 beforeEach(async () => {
@@ -107,6 +117,27 @@ describe('commands that wait', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(map.isOnPageOnly).toBe(true);
     expect(await left()).toEqual([]);
+  });
+
+  it('of a cluster that is not open are sent in their order, and what rested on a refusal is told', async () => {
+    const made = { verb: 'addPart', args: { wholeId: 'care', id: 'new', name: 'New' } } as const;
+    const below = { verb: 'rename', args: { processId: 'new', name: 'Newer' } } as const;
+    for (const [opId, command] of Object.entries({ a: made, b: below, c: rename('Once') })) {
+      const pending = { opId, base: 't0', command, madeOffline: false, words: opId };
+      await commandsOf(ME.id).put('care', pending);
+    }
+    const notices = new Notices();
+    const send = () => sendWaiting('care', commandsOf(ME.id), answering, notices);
+    await expect(send()).rejects.toThrow(Unreachable);
+    expect(await left()).toHaveLength(3);
+    isDown = false;
+    await send();
+    notices.settleReturn();
+    expect(sent.map(({ command }) => command.opId)).toEqual(['c']);
+    expect(await left()).toEqual([]);
+    const told = notices.returned.get();
+    expect(told?.saved).toEqual(['c']);
+    expect(told?.refused.map(({ asked }) => asked)).toEqual(['a', 'b']);
   });
 
   it('are of one cluster and one person', async () => {

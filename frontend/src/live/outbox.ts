@@ -114,7 +114,7 @@ export class Outbox {
 }
 
 /** The server broke: the change is taken back on screen, and the person is told plainly. */
-function faultAsProblem(error: Fault): Problem {
+export function faultAsProblem(error: Fault): Problem {
   return {
     __typename: 'Problem',
     kind: 'BAD_INPUT',

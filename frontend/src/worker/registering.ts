@@ -15,7 +15,9 @@ export function registerWorker(url: string): void {
 }
 
 /** A worker of the build that this page is of may begin as soon as it is ready, if no other page is open. */
-function watch(registration: ServiceWorkerRegistration, url: string): void {
+function watch(registration: ServiceWorkerRegistration | undefined, url: string): void {
+  // Where workers are blocked, some browsers answer with nothing instead of refusing.
+  if (!registration) return;
   const { pathname: script } = new URL(url);
   const offer = () => registration.waiting?.postMessage({ script });
   offer();
