@@ -34,7 +34,7 @@ from backend.web.graphql import asked_by_get, graphql, graphql_live
 from backend.web.guard import Guard
 from backend.web.health import live, ready
 from backend.web.invitations import invitation, take_up
-from backend.web.live import FRAMES_PER_SECOND, live_text
+from backend.web.live import FRAMES_PER_SECOND, live_socket
 from backend.web.openid.providers import load_providers
 from backend.web.openid.routes import come_back, go, services
 from backend.web.rates import Rates
@@ -171,10 +171,10 @@ class App:
                 graphql,
                 asked_by_get,
                 graphql_live,
-                live_text,
+                live,
                 live_stream,
                 live_frames,
-                live,
+                live_socket,
                 ready,
                 audit_file,
                 client,

@@ -22,13 +22,29 @@ _UNSAID = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Control characters and separators of lines, which plain text does not have."""
 
 
+MENTIONED: Mapping[str, str] = {
+    "process": "a process",
+    "person": "a person",
+    "document": "a document",
+}
+"""What can be mentioned, and the words that stand for it where nobody's rights decide which name is told."""
+
+
+class Mention(TypedDict):
+    """What is meant, and not its name: each reader is told that as far as they may know it."""
+
+    kind: Literal["process", "person", "document"]
+    id: str
+
+
 class Run(TypedDict):
-    """Words that look alike; a line break in them is one."""
+    """Words that look alike, a line break in them is one; or a mention, with the words that stand for it."""
 
     text: str
     strong: NotRequired[Literal[True]]
     em: NotRequired[Literal[True]]
     href: NotRequired[str]
+    mention: NotRequired[Mention]
 
 
 class Paragraph(TypedDict):
@@ -73,6 +89,21 @@ def stored(blocks: list[Block]) -> str:
     return msgspec.json.encode(blocks).decode()
 
 
+def mentioned(blocks: Iterable[Block]) -> dict[str, list[str]]:
+    """The ids of what is mentioned in blocks, each once, by kind."""
+    found = dict.fromkeys((one["kind"], one["id"]) for one in _mentions(blocks))
+    return {kind: [id for of, id in found if of == kind] for kind in MENTIONED}
+
+
+def _mentions(blocks: Iterable[Block]) -> Iterator[Mention]:
+    for block in blocks:
+        if block["kind"] == "bullets" or block["kind"] == "numbers":
+            for item in block["items"]:
+                yield from _mentions(item)
+        else:
+            yield from (run["mention"] for run in block["runs"] if "mention" in run)
+
+
 def blocks_of(note: Row) -> list[Block]:
     """The blocks of a note as it is kept: derived with its text, or from that where it has no document.
 
@@ -108,7 +139,7 @@ def _runs(node: XmlElement) -> list[Run]:
     """The words of a block; neighbours that look alike are one."""
     runs: list[Run] = []
     for run in _pieces(node):
-        if runs and {**runs[-1], "text": ""} == {**run, "text": ""}:
+        if runs and "mention" not in run and {**runs[-1], "text": ""} == {**run, "text": ""}:
             runs[-1]["text"] += run["text"]
         else:
             runs.append(run)
@@ -118,11 +149,25 @@ def _runs(node: XmlElement) -> list[Run]:
 def _pieces(node: XmlElement) -> Iterator[Run]:
     for child in node.children:
         if not isinstance(child, XmlText):
-            yield {"text": "\n"}
+            yield _between(child)
             continue
         for chunk, marks in child.diff():
             if isinstance(chunk, str) and (text := said(chunk)):
                 yield _marked(text, marks or {})
+
+
+def _between(node: Any) -> Run:
+    """What stands between words: a mention, or the break of a line."""
+    if not isinstance(node, XmlElement) or node.tag != "mention":
+        return {"text": "\n"}
+    mention = mention_of(node)
+    return {"text": MENTIONED[mention["kind"]], "mention": mention}
+
+
+def mention_of(node: XmlElement) -> Mention:
+    """What a checked node of a document mentions."""
+    attributes: Any = node.attributes
+    return {"kind": attributes["kind"], "id": attributes["id"]}
 
 
 def _marked(text: str, marks: Mapping[str, Any]) -> Run:

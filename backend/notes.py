@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from backend.blocks import stored
+from backend.blocks import mentioned, stored
 from backend.database import Database, Row, Transaction
 from backend.prose import Prose, TooMuch, Unreadable
+
+MOST_MENTIONED = 100
 
 
 class Torn(Exception):
@@ -36,7 +38,8 @@ async def make_document(tx: Transaction, process_id: str, facet: str) -> None:
         return
     prose = Prose()
     state = prose.rewrite(held["text"])
-    await tx.rows("text/make", id=f"{process_id}:{facet}", state=state)
+    blocks = stored(prose.blocks())
+    await tx.rows("text/make", id=f"{process_id}:{facet}", state=state, blocks=blocks)
 
 
 async def write(
@@ -66,7 +69,11 @@ async def write(
 
 def derived(prose: Prose) -> Row:
     """What is kept of a document beside it, to be read and found without it."""
-    return {"text": prose.text(), "blocks": stored(prose.blocks())}
+    text, blocks = prose.text(), prose.blocks()
+    mentions = mentioned(blocks)
+    if sum(map(len, mentions.values())) > MOST_MENTIONED:
+        raise TooMuch(f"A note mentions at most {MOST_MENTIONED} processes, people and documents.")
+    return {"text": text, "blocks": stored(blocks), "mentions": mentions}
 
 
 async def derive_all(database: Database) -> None:

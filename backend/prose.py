@@ -13,7 +13,7 @@ from typing import Any
 
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText, get_update, merge_updates
 
-from backend.blocks import Block, derive, said
+from backend.blocks import MENTIONED, Block, derive, mention_of, said
 from backend.rules import LONGEST_NOTE
 
 ROOT = "prose"
@@ -27,17 +27,22 @@ EMPTY = b"\0\0"
 """The update that says nothing."""
 LISTS = frozenset({"bullet_list", "ordered_list"})
 TEXT = "text"
+INLINE = frozenset({"hard_break", "mention"})
+"""What stands between words."""
 HOLDS = {
     None: LISTS | {"paragraph", "heading"},
-    "paragraph": {TEXT, "hard_break"},
-    "heading": {TEXT, "hard_break"},
+    "paragraph": {TEXT} | INLINE,
+    "heading": {TEXT} | INLINE,
     "bullet_list": {"list_item"},
     "ordered_list": {"list_item"},
     "list_item": LISTS | {"paragraph"},
     "hard_break": frozenset[str](),
+    "mention": frozenset[str](),
 }
 """What may stand in what; editors throw away for everybody whatever else they find."""
 LINK = re.compile(r"(https?|mailto):", re.IGNORECASE)
+ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""As ids are kept. A mention is given one and nothing else: no name, which not all who read the note may know."""
 LONGEST_VARINT = 9
 
 
@@ -211,13 +216,24 @@ def _check(node: Any, depth: int = 0) -> None:
         if isinstance(child, XmlText):
             _check_marks(child)
         else:
-            _check_level(child)
+            _check_attributes(child)
             _check(child, depth + 1)
 
 
-def _check_level(node: XmlElement) -> None:
+def _check_attributes(node: XmlElement) -> None:
     if node.tag == "heading" and node.attributes.get("level") not in (2, 3, "2", "3"):
         raise Unreadable("a heading of no level")
+    if node.tag == "mention" and not _is_mention(node.attributes):
+        raise Unreadable("a mention of nothing")
+
+
+def _is_mention(attributes: Any) -> bool:
+    told = dict(attributes)
+    return (
+        told.keys() == {"kind", "id"}
+        and told["kind"] in MENTIONED
+        and ID.fullmatch(told["id"]) is not None
+    )
 
 
 def _check_marks(text: XmlText) -> None:
@@ -253,13 +269,17 @@ def _items(block: XmlElement, depth: int) -> list[str]:
 
 
 def _is_block(node: Any) -> bool:
-    return isinstance(node, XmlElement) and node.tag != "hard_break"
+    return isinstance(node, XmlElement) and node.tag not in INLINE
 
 
 def _words(node: Any) -> str:
     if isinstance(node, XmlText):
         return said("".join(chunk for chunk, _ in node.diff() if isinstance(chunk, str)))
-    return "\n" if isinstance(node, XmlElement) and node.tag == "hard_break" else ""
+    if not isinstance(node, XmlElement):
+        return ""
+    if node.tag == "mention":
+        return MENTIONED[mention_of(node)["kind"]]
+    return "\n" if node.tag == "hard_break" else ""
 
 
 def _rewrite(root: XmlFragment, wanted: list[str]) -> None:

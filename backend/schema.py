@@ -41,6 +41,7 @@ from backend.interactions.graphql import InteractionMutation
 from backend.joining.graphql import JoiningMutation
 from backend.limits import ShortNumbers, too_much
 from backend.live.graphql import LiveMutation, LiveQuery, LiveSubscription
+from backend.mentions.graphql import MentionQuery
 from backend.mywork.graphql import MyWorkQuery
 from backend.organisations.graphql import OrganisationMutation, OrganisationQuery
 from backend.ownership.graphql import OwnershipMutation
@@ -74,6 +75,7 @@ Query = merge_types(
         AuditQuery,
         ViewQuery,
         HistoryQuery,
+        MentionQuery,
     ),
 )
 Mutation = merge_types(

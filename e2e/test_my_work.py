@@ -66,6 +66,7 @@ async def test_an_offer_is_counted_where_its_post_is_held_and_is_counted_no_more
 async def test_a_ward_manager_reaches_her_own_process_from_the_start(screens: Screens) -> None:
     grace = await screens.demo("ward")
     await grace.opens("/")
+    await grace.is_connected()
     await grace.button("My work").click()
     await expect(grace.dialog).to_contain_text("Ward Manager")
     await grace.dialog.get_by_role("link", name=OWN).first.click()

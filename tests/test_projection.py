@@ -19,8 +19,10 @@ from backend.schema import Mutation, Query, Schema
 from backend.tokens import Tokens
 from tests.world import World
 
-ORDINARY = strawberry.Schema(query=Query, mutation=Mutation, subscription=LiveSubscription)
 OURS = Schema()
+ORDINARY = strawberry.Schema(
+    query=Query, mutation=Mutation, subscription=LiveSubscription, config=OURS.config
+)
 
 SELECTIONS = [
     "id name",

@@ -247,6 +247,15 @@ class World:
             blocks=stored([{"kind": "heading", "level": 2, "runs": [{"text": text}]}]),
         )
 
+    async def mentions(self, note_id: str, thing_id: str) -> None:
+        """Let the note `processId:facet` mention something."""
+        await self.database.run_text(
+            "MATCH (note:Note {id: $note}), (thing:Process|Person|Document {id: $thing}) "
+            "CREATE (note)-[:MENTIONS]->(thing)",
+            note=note_id,
+            thing=thing_id,
+        )
+
     async def purpose(
         self, by: str, organisation: str, recipients: Sequence[str] = (), *, agreed: bool = True
     ) -> str:

@@ -32,6 +32,8 @@ class Feed:
         self._number = 0
         self._bell = asyncio.Event()
         self._reading = asyncio.Lock()
+        self._look: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
         self._news = asyncio.Condition()
         self._rights = 0
         self._moved_at = 0
@@ -151,6 +153,17 @@ class Feed:
                 away = True
                 await asyncio.sleep(GLANCE)
                 self._bell.set()
+
+    async def up_to_now(self) -> None:
+        """Read what was written until this moment, on whichever server; all who ask before a look begins share it."""
+        if self._look is None:
+            self._look = asyncio.create_task(self._look_once(), name="feed.look")
+        await asyncio.shield(self._look)
+
+    async def _look_once(self) -> None:
+        async with self._turn:
+            self._look = None
+            await self._read()
 
     async def _newest(self) -> tuple[int, int]:
         row = await self._database.first("changes/newest")

@@ -75,6 +75,7 @@ async def _delta(context: Context, event: Event, top: Row) -> Delta | None:
 
 async def _renew(context: Context, cluster_id: str, moved: int) -> int:
     """Go on with the rights of now, or not at all; gives the last change that these rights are as of."""
+    await context.feed.up_to_now()
     viewer, moved_at = await context.viewer_now(), context.feed.moved_at
     if viewer is None:
         raise session_ended()

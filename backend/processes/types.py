@@ -427,6 +427,16 @@ class Process:
         known(info, [process for row in rows for process in (row["from"], row["to"])])
         return [Interaction.of(row) for row in rows]
 
+    @strawberry.field(
+        description="The processes whose notes mention it, as far as this person may read those; the first hundred "
+        "by name."
+    )
+    async def mentioned_in(self, info: Info) -> "list[Process]":
+        rows = (await self._page(info)).get("mentionedIn", [])
+        known(info, rows)
+        await complete(info.context, rows)
+        return Process.rows(rows, info.context.viewer)
+
     @strawberry.field(description="The suggestions left on it, newest first.")
     async def suggestions(self, info: Info) -> list[Suggestion]:
         return [Suggestion.of(row) for row in await self._of_people(info, "suggestions")]

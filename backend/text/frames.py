@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
-SUBPROTOCOL = "interlock.1"
+SUBPROTOCOL = "interlock.2"
 LARGEST_FRAME = 256 * 1024
 LARGEST_UPDATE = 64 * 1024
 LARGEST_AWARENESS = 1024
@@ -49,7 +49,23 @@ class Ping(Struct, tag="ping", forbid_unknown_fields=True):
     pass
 
 
-Said = Open | Update | Sync | Awareness | Close | Ping
+class Ask(Struct, tag="ask", forbid_unknown_fields=True):
+    number: Number
+    body: bytes
+
+
+class Follow(Struct, tag="follow", forbid_unknown_fields=True):
+    number: Number
+    body: bytes
+
+
+class Leave(Struct, tag="leave", forbid_unknown_fields=True):
+    number: Number
+
+
+OfText = Open | Update | Sync | Awareness | Close | Ping
+OfMap = Ask | Follow | Leave
+Said = OfText | OfMap
 _reader: msgspec.msgpack.Decoder[Said] = msgspec.msgpack.Decoder(Said)
 _writer = msgspec.msgpack.Encoder()
 

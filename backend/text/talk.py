@@ -1,4 +1,5 @@
-"""One socket of the live protocol: what its window says, and what it is told. docs/protocol.md has the words."""
+"""The texts on one socket of the live protocol: what its window says, and what it is told. docs/protocol.md has the
+words."""
 
 import asyncio
 import time
@@ -20,19 +21,23 @@ MOST_OPEN = 20
 """Documents that one window has open: it shows one process, with six."""
 MOST_UNSENT = 4 * 1024 * 1024
 """Bytes that wait for a slow reader."""
+MOST_WAITING = MOST_UNSENT // 16
+"""With so much waiting, what can be fetched later is not fetched yet."""
 TOLD = frozenset({ProblemKind.NOT_FOUND, ProblemKind.BAD_INPUT})
 
 
 class Outbox:
-    """What waits to be sent to one window, and no more than is allowed to."""
+    """What waits to be sent to one window, and no more than is allowed to. What a text has to say can be dropped, as
+    its window opens it again where it left it; whoever says anything else waits for room."""
 
     def __init__(self) -> None:
-        self._waiting: deque[bytes] = deque()
+        self._waiting: deque[tuple[bytes, bool]] = deque()
         self._bytes = 0
         self._bell = asyncio.Event()
+        self._room = asyncio.Event()
 
-    def put(self, frame: bytes) -> None:
-        self._waiting.append(frame)
+    def put(self, frame: bytes, *, may_drop: bool = False) -> None:
+        self._waiting.append((frame, may_drop))
         self._bytes += len(frame)
         self._bell.set()
 
@@ -40,16 +45,24 @@ class Outbox:
     def is_full(self) -> bool:
         return self._bytes > MOST_UNSENT
 
-    def empty(self) -> None:
-        self._waiting.clear()
-        self._bytes = 0
+    async def has_room(self) -> None:
+        """Wait until a slow reader has taken most of what waits."""
+        while self._bytes > MOST_WAITING:
+            self._room.clear()
+            await self._room.wait()
+
+    def drop(self) -> None:
+        self._waiting = deque(one for one in self._waiting if not one[1])
+        self._bytes = sum(len(frame) for frame, _ in self._waiting)
 
     async def take(self) -> bytes:
         while not self._waiting:
             self._bell.clear()
             await self._bell.wait()
-        frame = self._waiting.popleft()
+        frame, _ = self._waiting.popleft()
         self._bytes -= len(frame)
+        if self._bytes <= MOST_WAITING:
+            self._room.set()
         return frame
 
 
@@ -63,28 +76,27 @@ class Talk:
         self._open: dict[int, tuple[Room, Member]] = {}
         self.outbox = Outbox()
         viewer = context.viewer
-        self._put(
-            "welcome", connection=connection, person={"id": viewer.person_id, "name": viewer.name}
-        )
+        person = {"id": viewer.person_id, "name": viewer.name} if viewer.person else None
+        self._put("welcome", connection=connection, person=person)
 
     def _put(self, what: str, /, **fields: object) -> None:
-        self._send(write(what, **fields))
+        self.outbox.put(write(what, **fields))
 
     def _send(self, frame: bytes) -> None:
-        self.outbox.put(frame)
+        self.outbox.put(frame, may_drop=True)
         if self.outbox.is_full:
             self._begin_again()
 
     def _begin_again(self) -> None:
         """This window reads too slowly: let it open its documents anew, where it left them."""
-        self.outbox.empty()
+        self.outbox.drop()
         for channel in list(self._open):
             self._leave(channel)
             self._put("closed", channel=channel, kind="TOO_SLOW", message="Open it again.")
 
-    async def said(self, data: bytes) -> None:
-        """Answer a frame; raises NoFrame when it is none."""
-        match frames.read(data):
+    async def said(self, frame: frames.OfText) -> None:
+        """Answer a frame; raises NoFrame when what it carries is none of Yjs."""
+        match frame:
             case frames.Open() as asked:
                 await self._open_note(asked)
             case frames.Update(channel, number, update):
@@ -115,6 +127,7 @@ class Talk:
     async def _open_note(self, asked: frames.Open) -> None:
         self._leave(asked.channel)
         try:
+            self._context.require_person()
             if len(self._open) >= MOST_OPEN:
                 self._refuse(asked, "LIMIT", f"A window has at most {MOST_OPEN} notes open.")
                 return

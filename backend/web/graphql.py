@@ -3,7 +3,7 @@
 import asyncio
 import math
 from collections.abc import AsyncGenerator
-from contextlib import aclosing, suppress
+from contextlib import AbstractContextManager, aclosing, suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -87,7 +87,7 @@ def origin_of(connection: Connection) -> Origin:
     )
 
 
-async def _seen(connection: Connection) -> None:
+async def seen(connection: Connection) -> None:
     """Somebody asks: an open socket alone does not keep a session alive."""
     await connection.app.state.sessions.seen(_secret(connection))
 
@@ -123,11 +123,23 @@ def _visitor(connection: Connection) -> Viewer | None:
     return VISITOR if is_open else None
 
 
-def _who(connection: Connection, viewer: Viewer) -> str:
+def who(connection: Connection, viewer: Viewer) -> str:
     """Whose bucket a request is taken from, and whose sockets are counted: a person's, or a visitor's place."""
     if viewer.person:
         return viewer.person_id
     return place_of(connection.client.host) if connection.client else ""
+
+
+def most_followed(viewer: Viewer) -> int:
+    """How many subscriptions a socket has at most."""
+    return MOST_SUBSCRIPTIONS if viewer.person else MOST_SUBSCRIPTIONS_OF_A_VISITOR
+
+
+def counted(connection: Connection, viewer: Viewer) -> AbstractContextManager[bool]:
+    """Whether a person, or a visitor's place, may have one more socket; if so, it counts until the block ends."""
+    sockets: OpenSockets = connection.app.state.sockets
+    one_more = sockets.one_more if viewer.person else sockets.one_more_visitor
+    return one_more(who(connection, viewer))
 
 
 def _wait(too_fast: TooFast) -> Response[bytes]:
@@ -147,22 +159,25 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     if viewer is None:
         return _problem(401, "Sign in first.", "SIGNED_OUT")
     try:
-        request.app.state.rates.take(_who(request, viewer))
+        request.app.state.rates.take(who(request, viewer))
     except TooFast as too_fast:
         return _wait(too_fast)
-    await _seen(request)
     if request.content_type[0] != MediaType.JSON:
         return _problem(415, "Send the request as application/json.")
+    return await answered(request, viewer, await request.body())
+
+
+async def answered(connection: Connection, viewer: Viewer, body: bytes) -> Response[bytes]:
+    """The answer to what was asked of `/graphql`, or by an `ask` frame."""
+    await seen(connection)
     try:
-        asked = msgspec.json.decode(await request.body(), type=Asked)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        return _problem(400, f"The body is not a GraphQL request in JSON: {error}")
-    except RecursionError:
-        return _problem(400, "The body is nested too deeply.")
-    schema: Schema = request.app.state.schema
+        asked = read_asked(body)
+    except ValueError as error:
+        return _problem(400, str(error))
+    schema: Schema = connection.app.state.schema
     try:
         result = await schema.answer(
-            asked.query, asked.variables, asked.operation_name, context_of(request, viewer)
+            asked.query, asked.variables, asked.operation_name, context_of(connection, viewer)
         )
     except Refused as refused:
         return _answer(None, refused.errors)
@@ -171,6 +186,16 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     except NoOperation:
         return _problem(400, NAMES_NONE)
     return _answer(result.data, result.errors)
+
+
+def read_asked(body: bytes) -> Asked:
+    """Raises ValueError, in words for whoever asks, when it is no request."""
+    try:
+        return msgspec.json.decode(body, type=Asked)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ValueError(f"The body is not a GraphQL request in JSON: {error}") from None
+    except RecursionError:
+        raise ValueError("The body is nested too deeply.") from None
 
 
 def _answer(data: Any, errors: list[GraphQLError] | None) -> Response[bytes]:
@@ -245,10 +270,10 @@ class _Socket:
         return await asker_of(self._socket)
 
     def who(self, viewer: Viewer) -> str:
-        return _who(self._socket, viewer)
+        return who(self._socket, viewer)
 
     async def seen(self) -> None:
-        await _seen(self._socket)
+        await seen(self._socket)
 
 
 class _Told:
@@ -264,34 +289,46 @@ class _Told:
     async def _told(
         self, query: str, context: Context, others: dict[str, Any]
     ) -> AsyncGenerator[Any, None]:
-        """Whatever is refused ends the operation; the socket goes on."""
         try:
-            document = self._schema.prepare(query)
-            operation = get_operation_ast(document, others.get("operation_name"))
-            if operation is not None:
-                context.origin = replace(context.origin, field=named(operation))
-            source: Any = await self._schema.stream(query, context_value=context, **others)
-            async with aclosing(source):
-                async for result in source:
-                    if context.budget.is_spent:
-                        raise Refused([GraphQLError(TOO_MUCH)])
-                    if getattr(result, "errors", None):
-                        _raise_if_withdrawn(result.errors)
-                        note_refusals(result.errors, context)
-                        result.errors = [told(error) for error in result.errors]
+            async with aclosing(results(self._schema, query, context, others)) as told_to:
+                async for result in told_to:
                     yield result
-        except Refused as refused:
-            # Made anew: strawberry closes the socket over an error of syntax.
-            plain = [told(GraphQLError(error.message)) for error in refused.errors]
-            yield PreExecutionError(None, plain)
-        except RecursionError:
-            yield PreExecutionError(None, [told(GraphQLError(TOO_DEEP))])
         except Withdrawn:
             await self._socket.close(RIGHTS_CHANGED, "What you may read has changed")
-        except Exception as error:
-            refused_so = GraphQLError("", original_error=error)
-            note_refusals([refused_so], context)
-            yield PreExecutionError(None, [told(refused_so)])
+
+
+async def results(
+    schema: Schema, query: str, context: Context, others: dict[str, Any]
+) -> AsyncGenerator[Any, None]:
+    """What an operation has to tell, for as long as it has. Whatever is refused ends it, as a PreExecutionError; raises
+    Withdrawn when its person may not follow it any more."""
+    try:
+        document = schema.prepare(query)
+        operation = get_operation_ast(document, others.get("operation_name"))
+        if operation is not None:
+            context.origin = replace(context.origin, field=named(operation))
+        source: Any = await schema.stream(query, context_value=context, **others)
+        async with aclosing(source):
+            async for result in source:
+                if context.budget.is_spent:
+                    raise Refused([GraphQLError(TOO_MUCH)])
+                if getattr(result, "errors", None):
+                    _raise_if_withdrawn(result.errors)
+                    note_refusals(result.errors, context)
+                    result.errors = [told(error) for error in result.errors]
+                yield result
+    except Refused as refused:
+        # Made anew: strawberry closes the socket over an error of syntax.
+        plain = [told(GraphQLError(error.message)) for error in refused.errors]
+        yield PreExecutionError(None, plain)
+    except RecursionError:
+        yield PreExecutionError(None, [told(GraphQLError(TOO_DEEP))])
+    except Withdrawn:
+        raise
+    except Exception as error:
+        refused_so = GraphQLError("", original_error=error)
+        note_refusals([refused_so], context)
+        yield PreExecutionError(None, [told(refused_so)])
 
 
 def _raise_if_withdrawn(errors: list[GraphQLError]) -> None:
@@ -360,9 +397,7 @@ async def graphql_live(socket: WebSocket[None, None, State]) -> None:
     if viewer is None:
         await socket.close(code=SIGNED_OUT, reason="Sign in first")
         return
-    sockets: OpenSockets = socket.app.state.sockets
-    counted = sockets.one_more if viewer.person else sockets.one_more_visitor
-    with counted(_who(socket, viewer)) as may_stay:
+    with counted(socket, viewer) as may_stay:
         if may_stay:
             await _talk(socket, viewer)
         else:
@@ -378,9 +413,7 @@ async def _talk(socket: WebSocket[None, None, State], viewer: Viewer) -> None:
         root_value=None,
         schema=_Told(socket.app.state.schema, checked),  # type: ignore[arg-type]
         connection_init_wait_timeout=INIT_WITHIN,
-        max_subscriptions_per_connection=MOST_SUBSCRIPTIONS
-        if viewer.person
-        else MOST_SUBSCRIPTIONS_OF_A_VISITOR,
+        max_subscriptions_per_connection=most_followed(viewer),
     )
     live.rates = socket.app.state.rates
     watching = asyncio.create_task(

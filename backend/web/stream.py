@@ -9,7 +9,6 @@ from collections.abc import AsyncGenerator
 from contextlib import ExitStack, aclosing, suppress
 from dataclasses import dataclass, field
 from typing import Annotated
-from uuid import uuid4
 
 import msgspec
 from litestar import Request, Response, get, post
@@ -21,11 +20,11 @@ from msgspec import Meta
 
 from backend.permissions import Viewer
 from backend.text.frames import LARGEST_FRAME, NoFrame
-from backend.text.talk import Talk
-from backend.web.graphql import LOOK_EVERY, SIGNED_OUT, context_of, viewer_of
-from backend.web.live import NO_FRAME, TOO_MANY_FRAMES
+from backend.web.graphql import LOOK_EVERY, SIGNED_OUT, asker_of, counted, who
+from backend.web.live import NO_FRAME, READS_NOTHING, TOO_MANY_FRAMES
 from backend.web.rates import TooFast
 from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER
+from backend.web.window import TooSlow, Window
 
 Asked = Request[None, None, State]
 MOST_FRAMES = 200
@@ -44,8 +43,8 @@ HEADERS = {"x-accel-buffering": "no"}
 class Streamed:
     """A stream that is open: who talks on it, and how far their posts have been taken."""
 
-    talk: Talk
-    person_id: str
+    window: Window
+    whose: str
     taken: int = 0
     heard_at: float = 0.0
     ending: tuple[int, str] | None = None
@@ -64,7 +63,7 @@ Streams = dict[str, Streamed]
 @get("/live/stream", media_type="text/event-stream")
 async def live_stream(request: Asked) -> Stream:
     """Frames for this window, until it goes."""
-    viewer = await viewer_of(request)
+    viewer = await asker_of(request)
     if viewer is None:
         raise HTTPException(SIGN_IN_FIRST, status_code=401)
     return Stream(_events(request, viewer), media_type="text/event-stream", headers=HEADERS)
@@ -72,15 +71,14 @@ async def live_stream(request: Asked) -> Stream:
 
 async def _events(request: Asked, viewer: Viewer) -> AsyncGenerator[str, None]:
     with ExitStack() as stack:
-        if not stack.enter_context(request.app.state.sockets.one_more(viewer.person_id)):
+        if not stack.enter_context(counted(request, viewer)):
             yield _closing(TRY_AGAIN_LATER, TOO_MANY_SOCKETS)
             return
         stack.enter_context(request.app.state.feed.watched())
-        connection = str(uuid4())
-        talk = Talk(request.app.state.rooms, context_of(request, viewer), connection)
-        streamed = Streamed(talk, viewer.person_id, heard_at=_clock())
+        window = Window(request, viewer)
+        streamed = Streamed(window, who(request, viewer), heard_at=_clock())
         streams: Streams = request.app.state.streams
-        streams[connection] = streamed
+        streams[window.id] = streamed
         watching = asyncio.create_task(_watch(request, streamed), name="stream.watch")
         try:
             async with aclosing(_frames(streamed)) as frames:
@@ -90,8 +88,8 @@ async def _events(request: Asked, viewer: Viewer) -> AsyncGenerator[str, None]:
                 yield _closing(*streamed.ending)
         finally:
             watching.cancel()
-            talk.has_gone()
-            del streams[connection]
+            window.has_gone()
+            del streams[window.id]
 
 
 async def _frames(streamed: Streamed) -> AsyncGenerator[bytes, None]:
@@ -100,7 +98,7 @@ async def _frames(streamed: Streamed) -> AsyncGenerator[bytes, None]:
     taking: asyncio.Task[bytes] | None = None
     try:
         while not over.done():
-            taking = asyncio.create_task(streamed.talk.outbox.take())
+            taking = asyncio.create_task(streamed.window.told())
             await asyncio.wait({over, taking}, return_when=asyncio.FIRST_COMPLETED)
             if taking.done():
                 yield taking.result()
@@ -122,12 +120,12 @@ async def _watch(request: Asked, streamed: Streamed) -> None:
             streamed.end(TRY_AGAIN_LATER, "Nothing was heard")
             return
         with suppress(Exception):  # a database that is away changes nothing for those who are here
-            viewer = await viewer_of(request)
-            if viewer is None or viewer.person_id != streamed.person_id:
-                streamed.talk.has_gone()
+            viewer = await asker_of(request)
+            if viewer is None or who(request, viewer) != streamed.whose:
+                streamed.window.has_gone(was_signed_out=True)
                 streamed.end(SIGNED_OUT, SIGN_IN_FIRST)
                 return
-            streamed.talk.has_become(viewer)
+            streamed.window.has_become(viewer)
 
 
 @post("/live/frames", status_code=204)
@@ -137,11 +135,11 @@ async def live_frames(
     number: Annotated[int, HeaderParameter(name="interlock-post", ge=1, le=2**53)],
 ) -> Response[None]:
     """Frames of this window, in posts that are numbered from 1; one that comes again is not taken again."""
-    viewer = await viewer_of(request)
+    viewer = await asker_of(request)
     if viewer is None:
         raise HTTPException(SIGN_IN_FIRST, status_code=401)
     streamed: Streamed | None = request.app.state.streams.get(connection)
-    if streamed is None or streamed.person_id != viewer.person_id:
+    if streamed is None or streamed.whose != who(request, viewer):
         raise HTTPException(NO_STREAM, status_code=404)
     frames = _frames_of(await request.body())
     async with streamed.turn:
@@ -167,10 +165,12 @@ def _frames_of(body: bytes) -> list[bytes]:
 async def _hear(request: Asked, streamed: Streamed, frames: list[bytes]) -> None:
     try:
         for frame in frames:
-            request.app.state.frame_rates.take(streamed.person_id)
-            await streamed.talk.said(frame)
+            request.app.state.frame_rates.take(streamed.whose)
+            await streamed.window.said(frame)
     except TooFast:
         streamed.end(TOO_MANY_FRAMES, "Too many frames")
+    except TooSlow:
+        streamed.end(TRY_AGAIN_LATER, READS_NOTHING)
     except NoFrame as error:
         streamed.end(NO_FRAME, str(error)[:100].replace("\n", " "))
 

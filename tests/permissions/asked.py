@@ -67,6 +67,13 @@ def arguments_of(query: str, known: Variables) -> list[Variables]:
         "clusterHistory": [{"clusterId": process, "first": n} for n in (1, 100)],
         "noteHistory": [note],
         "noteVersion": [note | {"version": "1.0"}],
+        "mentioned": [
+            {
+                "processIds": known["processes"],
+                "personIds": [known["person"]],
+                "documentIds": known["documents"],
+            }
+        ],
         "noteComparison": [note | {"before": "1.0", "draft": "Otherwise"}],
     }
     assert query in table, f"the tests do not know with what to ask `{query}`"
@@ -81,6 +88,8 @@ def variable_of(name: str, known: Variables) -> Any:
         "processId": known["process"],
         "processIds": known["processes"],
         "personId": known["person"],
+        "personIds": [known["person"]],
+        "documentIds": known["documents"],
         "organisationId": known["organisation"],
         "words": known["words"][0],
         "kind": None,

@@ -29,6 +29,7 @@ class Stage:
     deeper: str
     attribute: str
     word: str
+    document: str = ""
     purpose: str = ""
     """In force from the beginning, since what purposes say is open; what is kept for it is not."""
     token: str = ""
@@ -46,6 +47,7 @@ class Stage:
         return {
             "process": self.top,
             "processes": [self.top, self.part, self.below, self.neighbour],
+            "documents": [self.document],
             "person": self.land["ally"].person_id,
             "organisation": row["id"],
             "words": [self.word, self.word[:-1] + "z", "Medicine Ward"],
@@ -70,7 +72,8 @@ async def build_stage(land: Land) -> Stage:
     await world.suggestion(land["ally"].person_id, part, plain)
     await world.finding("They overlap", part, neighbour)
     await world.interaction(part, neighbour)
-    await world.document(f"Guideline {rare}", part)
+    stage.document = await world.document(f"Guideline {rare}", part)
+    await world.mentions(f"{part}:why", top)
     await world.view(f"View {rare}", top, part)
     await world.leads(land.posts["lead"], part)
     await world.joining_offer(land["owner"].person_id, post, below, neighbour)
@@ -98,6 +101,10 @@ async def plant(stage: Stage, label: str) -> None:
     attribute = await world.attribute(stage.part, f"{rare} {rare}", label)
     await world.note(stage.part, "where", f"At {rare}", label)
     await world.formats(f"{stage.part}:where", f"At {rare}")
+    await world.note(hidden, "why", f"As {rare}")
+    for note in (f"{stage.part}:where", f"{hidden}:why"):
+        for thing in (stage.top, stage.neighbour, stage.document):
+            await world.mentions(note, thing)
     await world.attribute(stage.part, f"Under it {rare}", None, "where")
     await world.suggestion(owner, stage.part, attribute)
     await world.suggestion(owner, hidden)
@@ -110,6 +117,7 @@ async def plant(stage: Stage, label: str) -> None:
         await world.keeps(kept, stage.purpose)
         await world.settles(stage.part)
     await world.suggestion(owner, stage.part, await _kept_attribute(stage))
+    await world.mentions(f"{stage.part}:when", stage.top)
     document = await world.document(f"Hidden {rare}", hidden)
     row = {"attributeId": attribute, "documentId": document}
     await world.writes("attribute_documents", [row])

@@ -211,7 +211,6 @@ async def test_who_only_follows_who_is_here_is_shown_nobody_more(land: Land, way
         await talk.subscribe(HERE, id=ward.top, connection=new_id())
         await talk.hear()
         await taken(ward)
-        await asyncio.sleep(LOOKED)
         await other.subscribe(HERE, id=ward.top, connection=new_id())
         frames, code = await _rest(talk)
         assert ward.owner.person_id not in str(frames)

@@ -61,7 +61,7 @@ async def test_a_frame_that_is_too_large_closes_the_socket(cast: Cast) -> None:
 
 
 async def test_another_version_is_not_spoken(cast: Cast) -> None:
-    async with opening(cast.ada, "interlock.2") as socket:
+    async with opening(cast.ada, "interlock.1") as socket:
         assert await Line(socket).is_closed() == 4406
 
 

@@ -1,9 +1,10 @@
 /**
- * Who is signed in, or was when there was a network. Without anybody, the sign-in page, or what is public where visitors may read it; when a session ends
- * in the middle, a dialog on top.
+ * Who is signed in, or was when there was a network. Without anybody, the sign-in page, or what is public where visitors
+ * may read it; when a session ends in the middle, a dialog on top.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { connectionOfThisPage } from '../connection/page';
 import { MeDocument } from '../graphql/generated';
 import { askAsPerson, request, SessionEnded, Unreachable } from '../graphql/http';
 import type { Signal } from '../live/signal';
@@ -42,6 +43,8 @@ export function Session({ hasEnded, ended, isForVisitors, children }: SessionPro
     refetchOnWindowFocus: ({ state }) => (state.data === null ? 'always' : false),
   });
   const remembered = useRemembered(data, error, () => void refetch());
+  const whose = data?.id ?? remembered?.me.id ?? null;
+  useEffect(() => connectionOfThisPage().isOf(whose), [whose]);
   useFreshPage(data, remembered?.me.id);
   useOwnNotes(data, hasEnded);
   useForgetting(data, error, hasEnded);
@@ -99,6 +102,7 @@ function useOwnNotes(me: Me | null | undefined, hasEnded: boolean): void {
   useEffect(() => {
     if (id === undefined || hasEnded) return;
     notesAreOf(id);
+    connectionOfThisPage().resume();
     begin(id).catch(() => undefined);
   }, [id, hasEnded]);
 }

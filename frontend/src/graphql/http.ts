@@ -1,4 +1,4 @@
-/** One GraphQL request over HTTP, with its three ways of failing told apart. */
+/** One GraphQL request over HTTP, with its ways of failing told apart. */
 import type { Operation } from './generated';
 
 /** Nobody is signed in any more. */
@@ -48,9 +48,17 @@ export async function request<Result, Variables>(
   signal?: AbortSignal,
 ): Promise<Result> {
   const response = await post(operation, variables, signal);
-  if (response.status === 401) throw new SessionEnded();
-  if (WORTH_REPEATING.has(response.status)) throw new Unreachable();
-  const body = await bodyOf<Result>(response);
+  return resultOf(response.status, () => response.json());
+}
+
+/** What was asked for; throws for each way of failing, whichever way the answer came. */
+export async function resultOf<Result>(
+  status: number,
+  parse: () => Promise<Body<Result>>,
+): Promise<Result> {
+  if (status === 401) throw new SessionEnded();
+  if (WORTH_REPEATING.has(status)) throw new Unreachable();
+  const body = await bodyOf(parse);
   if (body.errors || !body.data) throw new Fault(body.errors?.find(isForPeople)?.message);
   return body.data;
 }
@@ -92,9 +100,9 @@ async function post<Result, Variables>(
   }
 }
 
-async function bodyOf<Result>(response: Response): Promise<Body<Result>> {
+async function bodyOf<Result>(parse: () => Promise<Body<Result>>): Promise<Body<Result>> {
   try {
-    return await response.json();
+    return await parse();
   } catch {
     throw new Fault();
   }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Ending } from '../connection/lane';
 import { Fault } from '../graphql/http';
-import type { Ending } from '../graphql/socket';
 import { Feed, type FeedState, type Heard } from './feed';
 import type { Delta } from './rows';
 import { delta } from './test/rows';

@@ -2,9 +2,10 @@
  * The stream of changes to one cluster, kept up through lost connections: it goes on from the last
  * token, by the socket, or by asking now and then where a proxy lets no socket through.
  */
+
+import type { Ending } from '../connection/lane';
 import type { ChangesSinceQuery } from '../graphql/generated';
 import { Fault, SessionEnded } from '../graphql/http';
-import type { Ending } from '../graphql/socket';
 import { delay, Pause } from './backoff';
 import type { Delta } from './rows';
 

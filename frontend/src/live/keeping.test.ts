@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Socket } from '../connection/lane';
 import { commandsOf } from '../device/commands';
 import { beginAnew, wipeDevice } from '../device/database';
 import { Unreachable } from '../graphql/http';
-import type { Socket } from '../graphql/socket';
 import { type Command, requestFor } from './commands';
 import type { Request } from './loading';
 import { LiveMap } from './map';
@@ -26,6 +26,7 @@ const socket: Socket = {
   subscribe: () => () => undefined,
   onConnected: () => () => undefined,
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
 

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Socket } from '../connection/lane';
 import { clustersOf } from '../device/clusters';
 import { beginAnew, wipeDevice } from '../device/database';
 import { forgetAllSeen, remember, rememberedHere } from '../device/people';
 import { Unreachable } from '../graphql/http';
-import type { Socket } from '../graphql/socket';
 import { nothingTouched } from './apply';
 import { keepSeen } from './keepSeen';
 import { type KeptCluster, keptOf, keptWith, stateOf } from './kept';
@@ -143,6 +143,7 @@ const socket: Socket = {
   subscribe: () => () => undefined,
   onConnected: () => () => undefined,
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
 const GONE = { __typename: 'Problem', kind: 'NOT_FOUND', message: 'There is no such process.' };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sink, Socket } from '../connection/lane';
 import type { ClusterQuery } from '../graphql/generated';
 import { Unreachable } from '../graphql/http';
-import type { Sink, Socket } from '../graphql/socket';
 import type { Request } from './loading';
 import { LiveMap } from './map';
 import type { Answer } from './outbox';
@@ -67,6 +67,7 @@ const socket: Socket = {
     return () => undefined;
   },
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
 

@@ -1,7 +1,8 @@
 /** One cluster, live: what is known of it, what was asked of it, and how both are kept up. */
+import { Lane, type Socket } from '../connection/lane';
+import { connectionOfThisPage } from '../connection/page';
 import { ChangesSinceDocument, ClusterChangesDocument } from '../graphql/generated';
 import { Refused, request, SessionEnded } from '../graphql/http';
-import { openSocket, type Socket } from '../graphql/socket';
 import { spokenOf, type Touched } from './apply';
 import { delay, Pause } from './backoff';
 import { type Command, madeBy, mentions, type Pending, requestFor } from './commands';
@@ -53,6 +54,7 @@ export interface LiveMapTools {
   readonly holdsPost?: boolean;
   /** Who is not signed in only reads: is told nothing about people, and not shown to them. */
   readonly isVisitor?: boolean;
+  /** How questions are asked, and what is followed by. */
   readonly ask?: Request;
   readonly socket?: Socket;
   /** Where what waits outlives the page. */
@@ -87,6 +89,8 @@ export class LiveMap {
     redo: null,
   });
   readonly #ask: Request;
+  /** Changes go by the connection, in their order; what is only read is asked for over HTTP. */
+  readonly #change: Request;
   readonly #socket: Socket;
   readonly #outbox: Outbox;
   readonly #kept: KeptCommands | null;
@@ -105,7 +109,9 @@ export class LiveMap {
     this.topId = topId;
     this.me = me;
     this.#ask = tools.ask ?? request;
-    this.#socket = tools.socket ?? openSocket();
+    const lane = tools.socket ? null : new Lane(connectionOfThisPage());
+    this.#socket = tools.socket ?? (lane as Lane);
+    this.#change = tools.ask ?? lane?.ask ?? request;
     this.#sessionEnded = () => {
       this.#socket.drop();
       tools.sessionEnded();
@@ -115,7 +121,7 @@ export class LiveMap {
     if (this.#isVisitor) this.held.set(SIGN_IN_FIRST);
     this.store = new LiveStore(me);
     this.loading = new Loading(this.#ask, this.store, topId);
-    this.presence = new Presence(this.#socket, this.#ask, topId);
+    this.presence = new Presence(this.#socket, this.#change, topId);
     this.#outbox = new Outbox({
       send: (pending) => this.#send(pending),
       answered: (pending, answer) => this.#answered(pending, answer),
@@ -184,6 +190,7 @@ export class LiveMap {
 
   /** The browser is online again, or somebody has signed in again. */
   resume(): void {
+    this.#socket.resume();
     this.#outbox.resume();
     this.#feed.hurry();
     this.#pause.end();
@@ -246,7 +253,7 @@ export class LiveMap {
 
   async #send(pending: Pending): Promise<Answer> {
     const { operation, variables } = requestFor(pending);
-    return (await this.#ask(operation, variables)).answer;
+    return (await this.#change(operation, variables)).answer;
   }
 
   #answered(pending: Pending, answer: Answer): void {

@@ -108,7 +108,7 @@ const partRow = ({ wholeId, partId, isHome, order }: PartRow): PartRow => ({
 
 function rowOf(fetched: FetchedProcess): ProcessRow {
   const { path, wholes, parts, facets, players, documents, interactions, ...rest } = fetched;
-  const { suggestions, findings, ownershipOffer, joinOffers, ...own } = rest;
+  const { suggestions, findings, mentionedIn, ownershipOffer, joinOffers, ...own } = rest;
   const { keptFor, mayKeep, __typename, ...row } = own;
   return row;
 }
@@ -124,6 +124,7 @@ function detailsOf(fetched: FetchedProcess): Details {
     interactions: fetched.interactions,
     suggestions: fetched.suggestions,
     findings: fetched.findings,
+    mentionedIn: fetched.mentionedIn,
     ownershipOffer: fetched.ownershipOffer,
     joinOffers: fetched.joinOffers,
     keptFor: fetched.keptFor,

@@ -1,10 +1,11 @@
 /** Who else is in this cluster. Being subscribed is being here; nothing of it is kept. */
+
+import type { Socket } from '../connection/lane';
 import {
   LookAtDocument,
   WhoIsHereDocument,
   type WhoIsHereSubscription,
 } from '../graphql/generated';
-import type { Socket } from '../graphql/socket';
 import { newId } from './id';
 import type { Request } from './loading';
 import { Signal } from './signal';

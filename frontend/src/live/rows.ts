@@ -67,6 +67,8 @@ export interface Details {
   readonly interactions: readonly InteractionRow[];
   readonly suggestions: readonly SuggestionRow[];
   readonly findings: readonly FindingRow[];
+  /** The processes whose notes mention it, as far as they may be read. */
+  readonly mentionedIn: readonly Seen[];
   readonly ownershipOffer: OwnershipOfferRow | null;
   readonly joinOffers: readonly JoinOfferRow[];
   /** Purposes that some of it is kept for, as far as they concern this person. */

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Socket } from '../graphql/socket';
+import type { Socket } from '../connection/lane';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import { careCluster, ME, part, process } from '../live/test/rows';
@@ -21,6 +21,7 @@ const socket: Socket = {
   subscribe: () => () => undefined,
   onConnected: () => () => undefined,
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
 

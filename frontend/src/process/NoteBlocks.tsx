@@ -1,5 +1,9 @@
 /** The note of a facet as it is read: its headings, lists, emphasis and links. */
-import type { Block, Blocks, Run } from '../live/blocks';
+import { createContext, useContext } from 'react';
+import { type Block, type Blocks, mentionsIn, type Run } from '../live/blocks';
+import { Chip } from '../mentions/Chip';
+import { NO_NAMES } from '../mentions/names';
+import { useNames } from '../mentions/useNames';
 import { safeHref } from '../ui/safeHref';
 
 interface NoteBlocksProps {
@@ -8,12 +12,21 @@ interface NoteBlocksProps {
   readonly under: 2 | 3;
 }
 
+const NamesContext = createContext(NO_NAMES);
+
 export function NoteBlocks(props: NoteBlocksProps) {
-  return (
+  const { blocks } = props;
+  const inside = (
     <div className="note__text">
       <Inside {...props} />
     </div>
   );
+  return mentionsIn(blocks).length === 0 ? inside : <Naming blocks={blocks}>{inside}</Naming>;
+}
+
+/** Asks for the names of what is mentioned; most notes mention nothing. */
+function Naming({ blocks, children }: Pick<NoteBlocksProps, 'blocks'> & React.PropsWithChildren) {
+  return <NamesContext value={useNames(mentionsIn(blocks))}>{children}</NamesContext>;
 }
 
 const Inside = ({ blocks, under }: NoteBlocksProps) =>
@@ -53,7 +66,9 @@ function Each({ block, under }: { readonly block: Block } & Pick<NoteBlocksProps
 const Words = ({ runs }: { readonly runs: readonly Run[] }) =>
   numbered(runs).map(([key, run]) => <Word key={key} {...run} />);
 
-function Word({ text, strong, em, href }: Run) {
+function Word({ text, strong, em, href, mention }: Run) {
+  const names = useContext(NamesContext);
+  if (mention) return <Chip mention={mention} names={names} />;
   const address = safeHref(href);
   const slanted = em ? <em>{text}</em> : text;
   const words = strong ? <strong>{slanted}</strong> : slanted;

@@ -21,6 +21,7 @@ import { Documents } from './Documents';
 import { Facets } from './Facets';
 import { Findings } from './Findings';
 import { Interactions } from './Interactions';
+import { MentionedIn } from './MentionedIn';
 import { Name } from './Name';
 import { Owner } from './Owner';
 import { Players } from './Players';
@@ -252,7 +253,7 @@ function Body({ process, firstTab }: { process: ProcessRow; firstTab: string }) 
 }
 
 function Sections(props: SectionProps & { readonly firstTab: string }) {
-  const { players, documents, interactions, suggestions, findings } = props.details;
+  const { players, documents, interactions, suggestions, findings, mentionedIn } = props.details;
   const open = suggestions.filter((each) => each.status === 'OPEN').length;
   const isVisitor = useIsVisitor();
   return (
@@ -263,7 +264,7 @@ function Sections(props: SectionProps & { readonly firstTab: string }) {
           Players <Tally of={players.length} />
         </Tab>
         <Tab id="links">
-          Links <Tally of={documents.length + interactions.length} />
+          Links <Tally of={documents.length + interactions.length + mentionedIn.length} />
         </Tab>
         {!isVisitor && (
           <Tab id="suggestions">
@@ -284,6 +285,7 @@ function Sections(props: SectionProps & { readonly firstTab: string }) {
         <Wholes {...props} />
         <Documents {...props} />
         <Interactions {...props} />
+        <MentionedIn {...props} />
       </TabPanel>
       {!isVisitor && (
         <TabPanel id="suggestions" className="tabs__panel">

@@ -186,6 +186,7 @@ function Reading({ process }: { process: Fetched }) {
       <PartsReading process={process} />
       <PlayersReading process={process} />
       <LinksReading process={process} />
+      <MentionedReading process={process} />
       {process.findings.length > 0 && (
         <section>
           <h2>Findings</h2>
@@ -355,6 +356,22 @@ function PlayersReading({ process }: { process: Fetched }) {
 /** One end of an interaction: the page does not lead to itself. */
 function End({ process, here }: { process: Seen; here: string }) {
   return process.id === here ? process.name : <To process={process} />;
+}
+
+function MentionedReading({ process: { mentionedIn } }: { process: Fetched }) {
+  if (mentionedIn.length === 0) return null;
+  return (
+    <section>
+      <h2>Mentioned in</h2>
+      <ul>
+        {mentionedIn.map((each) => (
+          <li key={each.id}>
+            <To process={each} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 function LinksReading({ process }: { process: Fetched }) {

@@ -2,7 +2,7 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Socket } from '../graphql/socket';
+import type { Socket } from '../connection/lane';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import { attribute, careCluster, delta, ME, process } from '../live/test/rows';
@@ -24,6 +24,7 @@ const socket: Socket = {
   subscribe: () => () => undefined,
   onConnected: () => () => undefined,
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
 

@@ -1,17 +1,23 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, configure, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import type { Socket } from '../graphql/socket';
+import type { Socket } from '../connection/lane';
+import { Server } from '../connection/test/server';
+import { newClient } from '../graphql/asking';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import type { NoteRow } from '../live/rows';
 import { careCluster, careInFull, ME } from '../live/test/rows';
 import { LiveMapProvider } from '../live/useLive';
 import { MeContext } from '../people/me';
-import { Server } from '../text/test/server';
 import { Note } from './Note';
+
+/** The first who writes waits for the editor's libraries. */
+configure({ asyncUtilTimeout: 20_000 });
+vi.setConfig({ testTimeout: 40_000 });
 
 let map: LiveMap;
 let server: Server;
@@ -30,8 +36,10 @@ const socket: Socket = {
     return () => undefined;
   },
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
+const client = newClient(() => undefined);
 const me = { ...ME, email: '', posts: [] };
 
 const told = (text: string): NoteRow => ({
@@ -40,9 +48,11 @@ const told = (text: string): NoteRow => ({
 });
 const shown = (note: string, mayEdit = true) => (
   <MeContext value={{ me, holdsPost: true, hasEnded: false, sessionEnded: () => undefined }}>
-    <LiveMapProvider value={map}>
-      <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
-    </LiveMapProvider>
+    <QueryClientProvider client={client}>
+      <LiveMapProvider value={map}>
+        <Note processId="care" facet="WHY" note={told(note)} mayEdit={mayEdit} />
+      </LiveMapProvider>
+    </QueryClientProvider>
   </MeContext>
 );
 const show = (note: string, mayEdit = true) => render(shown(note, mayEdit));
@@ -74,6 +84,9 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
+/** That on which the note was opened. */
+const channel = () => server.last.sent('open').at(-1)?.channel;
+
 const edit = () => userEvent.click(screen.getByRole('button', { name: 'Edit the note for Why' }));
 const surface = () => screen.findByRole('textbox', { name: 'Why: note' });
 
@@ -91,7 +104,7 @@ describe('the note of a facet', () => {
     await edit();
     await surface();
     const toolbar = screen.getByRole('toolbar', { name: 'Why: note: formatting' });
-    expect(toolbar.querySelectorAll('button')).toHaveLength(6);
+    expect(toolbar.querySelectorAll('button')).toHaveLength(7);
     const bold = screen.getByRole('button', { name: 'Bold' });
     expect(bold.getAttribute('aria-pressed')).toBe('false');
     await userEvent.click(bold);
@@ -158,7 +171,7 @@ describe('the note of a facet', () => {
     await surface();
     const person = { id: 'ben', name: 'Ben Carter' };
     const seen = { connection: 'other', client: 7, person, state: null };
-    server.last.say({ type: 'awareness', channel: 1, ...seen });
+    server.last.say({ type: 'awareness', channel: channel(), ...seen });
     await screen.findByText('Ben Carter is writing here too');
   });
 
@@ -167,7 +180,7 @@ describe('the note of a facet', () => {
     show('Old');
     await edit();
     await surface();
-    server.last.say({ type: 'rights', channel: 1, mayWrite: false });
+    server.last.say({ type: 'rights', channel: channel(), mayWrite: false });
     await screen.findByText('Read only');
     expect((await surface()).getAttribute('aria-readonly')).toBe('true');
     expect(screen.queryByRole('toolbar')).toBeNull();

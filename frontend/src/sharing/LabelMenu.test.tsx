@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Socket } from '../graphql/socket';
+import type { Socket } from '../connection/lane';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import type { ProcessRow } from '../live/rows';
@@ -24,6 +24,7 @@ const socket: Socket = {
   subscribe: () => () => undefined,
   onConnected: () => () => undefined,
   drop: () => undefined,
+  resume: () => undefined,
   close: () => undefined,
 };
 

@@ -1,6 +1,6 @@
 /** The rich text of a copy, as the server derives it (backend/blocks.py): to be read until the map is told of it. */
 import * as Y from 'yjs';
-import type { Block, Blocks, Run } from '../live/blocks';
+import { type Block, type Blocks, MENTIONED, mentionOf, type Run } from '../live/blocks';
 
 const LISTS = { bullet_list: 'bullets', ordered_list: 'numbers' } as const;
 
@@ -33,7 +33,19 @@ function blockOf(element: Y.XmlElement): Block | null {
 }
 
 const runsOf = (piece: unknown): readonly Run[] =>
-  piece instanceof Y.XmlText ? piece.toDelta().flatMap(marked) : [{ text: '\n' }];
+  piece instanceof Y.XmlText ? piece.toDelta().flatMap(marked) : [between(piece)];
+
+/** What stands between words: a mention, or the break of a line. */
+function between(piece: unknown): Run {
+  const mention = mentionIn(piece);
+  return mention ? { text: MENTIONED[mention.kind], mention } : { text: '\n' };
+}
+
+/** What a node of a document mentions, if it is a mention. */
+export const mentionIn = (piece: unknown) =>
+  piece instanceof Y.XmlElement && piece.nodeName === 'mention'
+    ? mentionOf(piece.getAttribute('kind'), piece.getAttribute('id'))
+    : null;
 
 function marked({ insert, attributes = {} }: Piece): readonly Run[] {
   if (typeof insert !== 'string') return [];
@@ -61,4 +73,8 @@ function joined(runs: readonly Run[]): readonly Run[] {
 }
 
 const looksLike = (one: Run, other: Run): boolean =>
-  one.strong === other.strong && one.em === other.em && one.href === other.href;
+  !one.mention &&
+  !other.mention &&
+  one.strong === other.strong &&
+  one.em === other.em &&
+  one.href === other.href;

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Connection } from './connection';
+import { Connection } from '../connection/connection';
+import { Server } from '../connection/test/server';
 import { NoteDocument } from './document';
-import { Server } from './test/server';
 
 const NOTE = 'care:WHY';
 

@@ -3,12 +3,12 @@
  * is sent, or waits, or was refused and is given back to them; it is never silently gone.
  */
 import * as Y from 'yjs';
+import type { Connection } from '../connection/connection';
+import { type ChannelFrame, LONGEST_UPDATE } from '../connection/frames';
 import type { KeptNote } from '../device/database';
 import type { Shelf } from '../device/notes';
 import { delay } from '../live/backoff';
 import { Signal } from '../live/signal';
-import type { Connection } from './connection';
-import { type ChannelFrame, LONGEST_UPDATE } from './frames';
 import { KeepingCopy, type Unsaved } from './keeping';
 import { Others, ROOT } from './others';
 import { ownSince, Sending } from './sending';

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { Connection } from './connection';
+import { Connection } from '../connection/connection';
+import { Server } from '../connection/test/server';
 import type { NoteDocument } from './document';
 import { Documents } from './documents';
-import { Server } from './test/server';
 import { keep, notesAreOf, returnedWords, takeNotes, unsavedNotes } from './unsaved';
 
 const NOTE = 'care:WHY';

@@ -1,6 +1,8 @@
 /** The documents that this page has open: for as long as somebody shows them, or something in them is not saved. */
+
+import type { Connection } from '../connection/connection';
+import { connectionOfThisPage } from '../connection/page';
 import { type Shelf, shelfOf } from '../device/notes';
-import { Connection } from './connection';
 import { NoteDocument } from './document';
 import { type Keeping, keep, notesOnPageOnly, returnedWords, unsavedNotes } from './unsaved';
 
@@ -18,6 +20,7 @@ const CALM = 600;
 export class Documents implements Keeping {
   readonly personId: string;
   readonly #connection: Connection;
+  readonly #forget: () => void;
   isClosed = false;
   readonly #kept = new Map<string, Kept>();
   #sessionEnded: () => void = () => undefined;
@@ -29,7 +32,7 @@ export class Documents implements Keeping {
     this.personId = personId;
     this.#shelf = shelf;
     this.#connection = connection;
-    connection.state.subscribe(() => {
+    this.#forget = connection.state.subscribe(() => {
       if (connection.state.get() === 'ended') this.#sessionEnded();
     });
   }
@@ -71,7 +74,8 @@ export class Documents implements Keeping {
   readonly close = (): void => {
     this.isClosed = true;
     this.letGo(() => true);
-    this.#connection.close();
+    this.#forget();
+    this.#connection.renew();
   };
 
   #begin(noteId: string): Kept {
@@ -147,10 +151,10 @@ function hasWords({ state }: NoteDocument): boolean {
 
 let ofThisPage: Documents | null = null;
 
-/** Made when a person writes their first note: before that, a page has no second socket. */
+/** Made when a person writes their first note. */
 export function documentsOf(personId: string): Documents {
   if (ofThisPage?.personId !== personId || ofThisPage.isClosed) {
-    ofThisPage = new Documents(personId, new Connection(), shelfOf(personId));
+    ofThisPage = new Documents(personId, connectionOfThisPage(), shelfOf(personId));
     keep(ofThisPage);
   }
   return ofThisPage;

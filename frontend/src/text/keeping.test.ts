@@ -2,11 +2,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { Connection } from '../connection/connection';
+import { Server } from '../connection/test/server';
 import { beginAnew, deviceOf, wipeDevice } from '../device/database';
 import { shelfOf, waitingNotes } from '../device/notes';
-import { Connection } from './connection';
 import { NoteDocument } from './document';
-import { Server } from './test/server';
 
 const NOTE = 'care:WHY';
 const ADA = 'ada';

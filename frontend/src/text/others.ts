@@ -1,8 +1,8 @@
 /** Who else has a document open, and where their cursors stand. The server says whose they are. */
 import { Awareness } from 'y-protocols/awareness';
 import type * as Y from 'yjs';
+import { type Bytes, LONGEST_STATE, type Seen } from '../connection/frames';
 import { Signal } from '../live/signal';
-import { type Bytes, LONGEST_STATE, type Seen } from './frames';
 
 export const ROOT = 'prose';
 

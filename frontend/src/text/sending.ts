@@ -1,6 +1,6 @@
 /** What was written on a copy and is not acknowledged yet: nothing of it is let go before. */
 import * as Y from 'yjs';
-import { type Bytes, LONGEST_UPDATE } from './frames';
+import { type Bytes, LONGEST_UPDATE } from '../connection/frames';
 
 interface Waiting {
   /** By which the channel acknowledges it; 0 while it has not been sent on this channel. */

@@ -1,5 +1,7 @@
 /** A note as plain text, and the lines in which something is not saved. */
 import * as Y from 'yjs';
+import { MENTIONED } from '../live/blocks';
+import { mentionIn } from './blocks';
 
 /** As the server derives it: a line a block; items of lists begin with a dash or their number. */
 export function plainText(root: Y.XmlFragment): string {
@@ -9,13 +11,15 @@ export function plainText(root: Y.XmlFragment): string {
     .replace(/^\n+|\n+$/g, '');
 }
 
+const INLINE: ReadonlySet<string> = new Set(['hard_break', 'mention']);
+
 function linesOf(block: Y.XmlElement, mark = ''): readonly string[] {
   const isNumbered = block.nodeName === 'ordered_list';
   if (isNumbered || block.nodeName === 'bullet_list') {
     const markOf = (nth: number) => (isNumbered ? `${nth + 1}. ` : '- ');
     return elementsOf(block).flatMap((item, nth) => linesOf(item, markOf(nth)));
   }
-  const inner = elementsOf(block).filter(({ nodeName }) => nodeName !== 'hard_break');
+  const inner = elementsOf(block).filter(({ nodeName }) => !INLINE.has(nodeName));
   if (inner.length === 0) return (mark + lineOf(block)).split('\n');
   const below = ' '.repeat(mark.length);
   return inner
@@ -48,8 +52,14 @@ export function linesWritten(root: Y.XmlFragment, since: Since): string {
 function lineOf(block: Y.XmlElement): string {
   return block
     .toArray()
-    .map((piece) => (piece instanceof Y.XmlText ? textOf(piece) : '\n'))
+    .map((piece) => (piece instanceof Y.XmlText ? textOf(piece) : wordBetween(piece)))
     .join('');
+}
+
+/** A break of the line, or the words for what is mentioned. */
+export function wordBetween(piece: unknown): string {
+  const mention = mentionIn(piece);
+  return mention ? MENTIONED[mention.kind] : '\n';
 }
 
 const textOf = (text: Y.XmlText): string =>
@@ -63,8 +73,8 @@ function hasWritten(type: Y.XmlElement | Y.XmlText, since: Since): boolean {
     if (item.deleted) continue;
     const from = since.get(item.id.client) ?? Number.POSITIVE_INFINITY;
     const isNew = item.id.clock + item.length > from;
-    if (isNew && item.content instanceof Y.ContentString) return true;
     const inside = item.content instanceof Y.ContentType ? item.content.type : null;
+    if (isNew && (item.content instanceof Y.ContentString || mentionIn(inside))) return true;
     if (inside instanceof Y.XmlText && hasWritten(inside, since)) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 /** Who wrote which words of a document: each piece of it carries the id of the client that wrote it. */
 import * as Y from 'yjs';
+import { wordBetween } from './words';
 
 export interface Run {
   readonly key: string;
@@ -62,8 +63,15 @@ function runsIn(block: Y.XmlElement, nameOf: NameOf): readonly Piece[] {
   return block
     .toArray()
     .flatMap((child) =>
-      child instanceof Y.XmlText ? piecesOf(child, nameOf) : [{ text: '\n', author: null }],
+      child instanceof Y.XmlText ? piecesOf(child, nameOf) : [between(child, nameOf)],
     );
+}
+
+/** A mention is its author's; the break of a line is nobody's. */
+function between(child: Y.XmlElement | Y.XmlHook, nameOf: NameOf): Piece {
+  const text = wordBetween(child);
+  const client = child._item?.id.client;
+  return { text, author: text === '\n' || client === undefined ? null : nameOf(client) };
 }
 
 function piecesOf(text: Y.XmlText, nameOf: NameOf): readonly Piece[] {

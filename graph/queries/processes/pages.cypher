@@ -19,6 +19,9 @@ RETURN processId, {{labels process of process}} AS mayKeep,
   COLLECT { MATCH (process)-[:DOCUMENTED_BY]->(d) RETURN d {.id, .title, .url} ORDER BY d.title, d.id } AS documents,
   COLLECT { MATCH (process)-[i:INTERACTS]-(other WHERE NOT other.setAside AND {{see other}}) WITH i, startNode(i) AS from, endNode(i) AS to
             RETURN {id: i.id, kind: i.kind, note: i.note, from: {{row from}}, to: {{row to}}} ORDER BY i.id } AS interactions,
+  COLLECT { MATCH (process)<-[:MENTIONS]-(note:Note)<-[:HAS_NOTE]-(other:Process WHERE NOT other.setAside AND {{read other}})
+            WHERE other.id <> process.id AND {{content note of other}}
+            WITH DISTINCT other RETURN {{row other}} ORDER BY other.name, other.id LIMIT 100 } AS mentionedIn,
   COLLECT { MATCH (process)<-[:ON]-(s:Suggestion)-[:BY]->(who)
             WHERE s.attributeId IS NULL OR EXISTS { MATCH (a:Attribute {id: s.attributeId}) WHERE {{content a of process}} }
             RETURN s {.id, .text, .at, .status, .answer, .attributeId, processId: process.id, by: who {.id, .name}}

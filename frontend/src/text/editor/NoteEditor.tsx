@@ -2,6 +2,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { NoteRow } from '../../live/rows';
 import { useSignal } from '../../live/useLive';
+import { useNames } from '../../mentions/useNames';
 import { useSignedIn } from '../../people/me';
 import { Button } from '../../ui/Button';
 import { Skeleton } from '../../ui/States';
@@ -11,6 +12,7 @@ import { documentsOf } from '../documents';
 import { plainText } from '../words';
 import { removeLink, setLink } from './commands';
 import { LinkForm } from './LinkForm';
+import { MentionList } from './MentionList';
 import { Refused } from './Refused';
 import { StateLine, WhoElse } from './StateLine';
 import { openSurface, type Surface } from './surface';
@@ -127,8 +129,17 @@ function Writing({ document, copy, label, onDone }: WritingProps) {
         />
       )}
       <div ref={place} className="note-editor__place" />
+      {surface && <Naming surface={surface} />}
+      {surface && mayWrite && <MentionList surface={surface} />}
     </div>
   );
+}
+
+/** Gives what is mentioned the names that whoever writes may know. */
+function Naming({ surface }: { readonly surface: Surface }) {
+  const names = useNames(useSignal(surface.mentions));
+  useEffect(() => surface.names.set(names), [surface, names]);
+  return null;
 }
 
 const isFocusFree = () => document.activeElement === document.body;

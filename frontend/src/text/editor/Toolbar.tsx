@@ -73,6 +73,16 @@ export function Toolbar({ label, surface, isLinking, onLink }: ToolbarProps) {
         isOn={isLinking || href !== null}
         onPress={onLink}
       />
+      <IconButton
+        label="Mention a process, person or document"
+        icon="mention"
+        hotkey="@"
+        preventFocusOnPress
+        onPress={() => {
+          surface.mentioning.begin(surface.view);
+          surface.view.focus();
+        }}
+      />
     </AriaToolbar>
   );
 }

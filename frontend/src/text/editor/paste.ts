@@ -16,8 +16,8 @@ export const pasting = (): Plugin =>
     props: {
       transformPastedHTML: tamed,
       clipboardTextSerializer: ({ content }) =>
-        content.textBetween(0, content.size, '\n', ({ type }) =>
-          type.name === 'hard_break' ? '\n' : '',
+        content.textBetween(0, content.size, '\n', (leaf) =>
+          leaf.type.name === 'hard_break' ? '\n' : (leaf.type.spec.leafText?.(leaf) ?? ''),
         ),
     },
   });

@@ -3,6 +3,7 @@
  * of the document for everybody, so this never grows without another version of the protocol.
  */
 import { type DOMOutputSpec, type Mark, type Node, Schema } from 'prosemirror-model';
+import { MENTIONED, type Mention, mentionOf } from '../../live/blocks';
 import { safeHref } from '../../ui/safeHref';
 
 const BLOCKS = '(paragraph | heading | bullet_list | ordered_list)+';
@@ -23,6 +24,12 @@ function headingOf({ attrs }: Node): DOMOutputSpec {
 function linkOf({ attrs }: Mark): DOMOutputSpec {
   const href = safeHref(attrs.href);
   return href ? ['a', { href, title: href, rel: 'noopener noreferrer nofollow' }, 0] : ['span', 0];
+}
+
+/** Without its name, which is not for everybody who may read it where it is pasted. */
+function spanOf({ attrs }: Node): DOMOutputSpec {
+  const { kind, id } = attrs as Mention;
+  return ['span', { class: 'mention', 'data-mention': kind, 'data-id': id }, MENTIONED[kind]];
 }
 
 const heading = (tag: string, level: 2 | 3) => ({ tag, attrs: { level } });
@@ -76,6 +83,25 @@ export const schema = new Schema({
       linebreakReplacement: true,
       parseDOM: [{ tag: 'br' }],
       toDOM: () => ['br'],
+    },
+    mention: {
+      inline: true,
+      group: 'inline',
+      atom: true,
+      attrs: { kind: {}, id: {} },
+      leafText: ({ attrs }) => MENTIONED[(attrs as Mention).kind],
+      parseDOM: [
+        {
+          tag: '[data-mention]',
+          // Before the link that one is where it is read.
+          priority: 60,
+          getAttrs: ({ dataset }) => {
+            const mention = mentionOf(dataset.mention, dataset.id);
+            return mention ? { ...mention } : false;
+          },
+        },
+      ],
+      toDOM: spanOf,
     },
   },
   marks: {

@@ -2,18 +2,26 @@
 import { EditorState, Plugin } from 'prosemirror-state';
 import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import { ySyncPlugin, yUndoPlugin } from 'y-prosemirror';
+import type { Mention } from '../../live/blocks';
 import { Signal } from '../../live/signal';
+import { type Names, NO_NAMES } from '../../mentions/names';
 import { safeHref } from '../../ui/safeHref';
 import type { Copy } from '../document';
 import { type Standing, standingOf } from './commands';
 import { cursors } from './cursors';
 import { asOneTypes, keys } from './keys';
+import { Mentioning } from './mentioning';
+import { mentionsOf, mentionView } from './mentionView';
 import { pasting } from './paste';
 import { nodes, schema } from './schema';
 
 export interface Surface {
   readonly view: EditorView;
   readonly standing: Signal<Standing>;
+  readonly mentioning: Mentioning;
+  readonly mentions: Signal<readonly Mention[]>;
+  /** Of what is mentioned; given from outside, as they come. */
+  readonly names: Signal<Names>;
   readonly destroy: () => void;
 }
 
@@ -26,10 +34,13 @@ interface Options {
 
 export function openSurface(place: HTMLElement, copy: Copy, options: Options): Surface {
   const { mayWrite } = options;
+  const mentioning = new Mentioning();
+  const names = new Signal(NO_NAMES);
   const plugins = [
     ySyncPlugin(copy.prose),
     ...cursors(copy.others.awareness),
     yUndoPlugin(),
+    mentioning.plugin(),
     asOneTypes(),
     ...keys(options),
     pasting(),
@@ -37,8 +48,10 @@ export function openSurface(place: HTMLElement, copy: Copy, options: Options): S
   ];
   const state = EditorState.create({ schema, plugins });
   const standing = new Signal(standingOf(state));
+  const mentions = new Signal(mentionsOf(state.doc));
   const view = new EditorView(place, {
     state,
+    nodeViews: { mention: (node) => mentionView(node, names) },
     editable: () => mayWrite.get(),
     attributes: () => attributesOf(options.label, mayWrite.get()),
     handleDOMEvents: { click: (_view, event) => follow(event) },
@@ -48,12 +61,16 @@ export function openSurface(place: HTMLElement, copy: Copy, options: Options): S
       if (this.isDestroyed) return;
       this.updateState(this.state.apply(transaction));
       tell(standing, standingOf(this.state));
+      tell(mentions, mentionsOf(this.state.doc));
     },
   });
   const forget = mayWrite.subscribe(() => view.setProps({}));
   return {
     view,
     standing,
+    mentioning,
+    mentions,
+    names,
     destroy: () => {
       forget();
       view.destroy();
@@ -71,8 +88,8 @@ const attributesOf = (label: string, mayWrite: boolean) => ({
   ...(mayWrite ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
 });
 
-function tell(standing: Signal<Standing>, now: Standing): void {
-  if (JSON.stringify(now) !== JSON.stringify(standing.get())) standing.set(now);
+function tell<Value>(what: Signal<Value>, now: Value): void {
+  if (JSON.stringify(now) !== JSON.stringify(what.get())) what.set(now);
 }
 
 /** In an editor, a link is text: it is followed with Ctrl or Cmd. */

@@ -3,7 +3,7 @@ import { decode, encode } from '@msgpack/msgpack';
 
 export type Bytes = Uint8Array;
 
-export const PROTOCOL = 'interlock.1';
+export const PROTOCOL = 'interlock.2';
 
 /** What one update may weigh; a longer one is sent in pieces. */
 export const LONGEST_UPDATE = 64 * 1024;
@@ -27,6 +27,9 @@ export type ClientFrame =
   | { readonly type: 'sync'; readonly channel: number; readonly vector: Bytes }
   | { readonly type: 'awareness'; readonly channel: number; readonly state: Bytes | null }
   | { readonly type: 'close'; readonly channel: number }
+  | { readonly type: 'ask'; readonly number: number; readonly body: Bytes }
+  | { readonly type: 'follow'; readonly number: number; readonly body: Bytes }
+  | { readonly type: 'leave'; readonly number: number }
   | { readonly type: 'ping' };
 
 /** Where somebody else's cursor stands; nobody when they have left. */
@@ -73,9 +76,30 @@ export type ChannelFrame =
     }
   | ({ readonly type: 'awareness'; readonly channel: number } & Seen);
 
+/** About what was asked or followed under this number; a body is what `/graphql` would have answered. */
+export type NumberedFrame =
+  | {
+      readonly type: 'answer';
+      readonly number: number;
+      readonly status: number;
+      readonly body: Bytes;
+    }
+  | { readonly type: 'told'; readonly number: number; readonly body: Bytes }
+  | {
+      readonly type: 'over';
+      readonly number: number;
+      readonly reason: string;
+      readonly body: Bytes;
+    };
+
 export type ServerFrame =
   | ChannelFrame
-  | { readonly type: 'welcome'; readonly connection: string }
+  | NumberedFrame
+  | {
+      readonly type: 'welcome';
+      readonly connection: string;
+      readonly person: { readonly id: string } | null;
+    }
   | { readonly type: 'pong' };
 
 type Kind = ServerFrame['type'];
@@ -91,6 +115,9 @@ const KINDS: Record<Kind, true> = {
   rights: true,
   awareness: true,
   closed: true,
+  answer: true,
+  told: true,
+  over: true,
   pong: true,
 };
 

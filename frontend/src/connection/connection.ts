@@ -1,7 +1,14 @@
-/** The one WebSocket of a page for texts: opened with the first document, kept up while there is one. */
+/** A connection of the live protocol: opened for the first who needs it, kept up while somebody does. */
 import { delay, Pause } from '../live/backoff';
 import { Signal } from '../live/signal';
-import { type ChannelFrame, type ClientFrame, PROTOCOL, read, written } from './frames';
+import {
+  type ChannelFrame,
+  type ClientFrame,
+  type NumberedFrame,
+  PROTOCOL,
+  read,
+  written,
+} from './frames';
 import { StreamWire } from './stream';
 import { Ways } from './ways';
 
@@ -25,6 +32,7 @@ export interface Wire {
 }
 
 type Receive = (frame: ChannelFrame) => void;
+type Answered = (frame: NumberedFrame) => void;
 
 const PING_EVERY = 5_000;
 const PONG_WITHIN = 4_000;
@@ -45,9 +53,12 @@ export class Connection {
   readonly #wire: () => Wire;
   readonly #followers = new Set<Follower>();
   readonly #channels = new Map<number, Receive>();
+  readonly #numbers = new Map<number, Answered>();
   readonly #pause = new Pause();
   #socket: Wire | null = null;
+  #person: string | null = null;
   #lastChannel = 0;
+  #lastNumber = 0;
   #attempt = 0;
   #pinging: ReturnType<typeof setInterval> | undefined;
   #silence: ReturnType<typeof setTimeout> | undefined;
@@ -55,8 +66,13 @@ export class Connection {
 
   constructor(wire: () => Wire = new Ways(openSocket, () => new StreamWire()).next) {
     this.#wire = wire;
-    addEventListener('offline', this.#drop);
+    addEventListener('offline', this.#lost);
     addEventListener('online', this.hurry);
+  }
+
+  /** Whose page this is; null for a visitor's. On a connection of anybody else nothing is said. */
+  isOf(person: string | null): void {
+    this.#person = person;
   }
 
   /** Keeps the connection open until the answer is called. */
@@ -86,12 +102,34 @@ export class Connection {
     this.#channels.delete(channel);
   }
 
+  /** A number under which something is asked or followed, until it is free. */
+  takeNumber(answered: Answered): number {
+    this.#lastNumber += 1;
+    this.#numbers.set(this.#lastNumber, answered);
+    return this.#lastNumber;
+  }
+
+  freeNumber(number: number): void {
+    this.#numbers.delete(number);
+  }
+
   send(frame: ClientFrame): void {
     if (this.state.get() === 'open') this.#socket?.send(written(frame));
   }
 
   /** The browser is online again, or the person asks: no use in waiting any longer. */
   readonly hurry = (): void => this.#pause.end();
+
+  /** This connection belongs to a session that has ended. */
+  drop(): void {
+    if (this.#socket) this.#closed(SESSION_ENDED);
+  }
+
+  /** Somebody else may be signed in now: nothing more is said on this connection. */
+  renew(): void {
+    this.#lost();
+    this.resume();
+  }
 
   /** Somebody has signed in again. */
   resume(): void {
@@ -101,7 +139,7 @@ export class Connection {
   }
 
   close(): void {
-    removeEventListener('offline', this.#drop);
+    removeEventListener('offline', this.#lost);
     removeEventListener('online', this.hurry);
     clearTimeout(this.#idle);
     this.#followers.clear();
@@ -121,8 +159,15 @@ export class Connection {
   #heard(data: ArrayBuffer): void {
     clearTimeout(this.#silence);
     const frame = read(data);
-    if (frame?.type === 'welcome') this.#welcomed();
-    else if (frame && frame.type !== 'pong') this.#channels.get(frame.channel)?.(frame);
+    if (frame?.type === 'welcome') this.#greeted(frame.person?.id ?? null);
+    else if (frame && 'channel' in frame) this.#channels.get(frame.channel)?.(frame);
+    else if (frame && 'number' in frame) this.#numbers.get(frame.number)?.(frame);
+  }
+
+  /** Whoever has signed in since, in another window, is not whoever works here. */
+  #greeted(person: string | null): void {
+    if (this.#person === null || this.#person === person) this.#welcomed();
+    else this.#closed(SESSION_ENDED);
   }
 
   #welcomed(): void {
@@ -138,10 +183,10 @@ export class Connection {
   /** A cable pulled out closes nothing: silence does. */
   #expect(within: number): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(this.#drop, within);
+    this.#silence = setTimeout(this.#lost, within);
   }
 
-  readonly #drop = (): void => {
+  readonly #lost = (): void => {
     if (this.#socket) this.#closed(0);
   };
 
@@ -171,6 +216,7 @@ export class Connection {
     const socket = this.#socket;
     this.#socket = null;
     this.#channels.clear();
+    this.#numbers.clear();
     clearInterval(this.#pinging);
     clearTimeout(this.#silence);
     if (!socket) return;

@@ -76,6 +76,8 @@ export class Server {
   readonly sockets: Socket[] = [];
   readonly notes = new Map<string, Y.Doc>();
   epoch = 1;
+  /** Who is signed in. */
+  person: { readonly id: string } | null = { id: 'ada' };
   mayWrite = true;
   mayKeep = true;
   isAnswering = true;
@@ -92,7 +94,9 @@ export class Server {
     const socket = new Socket(this, `connection-${this.sockets.length + 1}`);
     this.sockets.push(socket);
     queueMicrotask(() => {
-      if (this.greets) socket.say({ type: 'welcome', connection: socket.id });
+      if (this.greets) {
+        socket.say({ type: 'welcome', connection: socket.id, person: this.person });
+      }
     });
     return socket;
   };

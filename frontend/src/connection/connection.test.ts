@@ -27,7 +27,7 @@ async function open(): Promise<Follower> {
   return one;
 }
 
-describe('the connection for texts', () => {
+describe('the connection of a page', () => {
   it('is opened with the first document and closed a while after the last', async () => {
     expect(server.sockets).toHaveLength(0);
     const [leaveOne, leaveTwo] = [connection.follow(follower()), connection.follow(follower())];
@@ -42,6 +42,24 @@ describe('the connection for texts', () => {
     expect(server.last.isClosed).toBe(true);
     expect(server.sockets).toHaveLength(1);
   });
+
+  it.each([null, { id: 'ben' }])(
+    'is not used for whoever else is signed in by now',
+    async (now) => {
+      connection.isOf('ada');
+      const one = await open();
+      server.person = now;
+      server.last.break();
+      await settle(20_000);
+      expect(connection.state.get()).toBe('ended');
+      expect(one.up).toHaveBeenCalledTimes(1);
+      expect(server.last.got).toEqual([]);
+      server.person = { id: 'ada' };
+      connection.resume();
+      await settle();
+      expect(connection.state.get()).toBe('open');
+    },
+  );
 
   it('says nothing before it is greeted', async () => {
     server.greets = false;

@@ -1,0 +1,1 @@
+"""What notes mention: told to each reader by the names that they may know."""
