@@ -7,9 +7,11 @@ from playwright.async_api import expect
 from e2e.axe import faults
 from e2e.pictures import take
 from e2e.screen import Screen, Screens
-from e2e.ward import TOP, Ward
+from e2e.ward import PARTS, TOP, Ward
 
-PART, HIDDEN, READER = "Giving medicines", "Planning discharge", "Cleo Marsh"
+_, MEDICINES, DISCHARGE = PARTS
+PART, HIDDEN, READER = "Giving medicines at night", "Planning to go home early", "Cleo Marsh"
+"""Names that no other ward has."""
 
 
 async def mentions(screen: Screen, letters: str, name: str, detail: str) -> None:
@@ -26,18 +28,20 @@ async def mentions(screen: Screen, letters: str, name: str, detail: str) -> None
 async def test_what_is_mentioned_with_the_keyboard_is_read_by_another_as_they_may_know_it(
     screens: Screens, ward: Ward
 ) -> None:
+    for part, name in ((MEDICINES, PART), (DISCHARGE, HIDDEN)):
+        await ward.ada.does("rename", processId=ward.part[part], name=name)
     cleo = await screens.of(await ward.reading(READER))
     ada = await screens.of(ward.ada)
     await ada.opens_map(ward.id, TOP)
     surface = await ada.begins_note("Why")
     await ada.types("After ")
-    await mentions(ada, "giving med", PART, f"Process: {TOP}")
+    await mentions(ada, "giving medicines at n", PART, f"Process: {TOP}")
     await ada.types("ask ")
     await mentions(ada, "cleo m", READER, "Person")
     await ada.types("about ")
-    await mentions(ada, "planning dis", HIDDEN, f"Process: {TOP}")
+    await mentions(ada, "planning to go", HIDDEN, f"Process: {TOP}")
     await expect(surface).to_contain_text(f"After {PART} ask {READER} about {HIDDEN}")
-    await ada.types("@giving")
+    await ada.types("@giving medicines at")
     await expect(ada.page.get_by_role("option").first).to_contain_text(PART)
     active = await surface.get_attribute("aria-activedescendant")
     await expect(ada.page.locator(f"[id='{active}']")).to_have_attribute("aria-selected", "true")
@@ -47,10 +51,10 @@ async def test_what_is_mentioned_with_the_keyboard_is_read_by_another_as_they_ma
     await ada.presses("Escape")
     await expect(ada.page.get_by_role("listbox")).to_be_hidden()
     await expect(surface).to_be_focused()
-    await ada.presses(*["Backspace"] * len("@giving"))
+    await ada.presses(*["Backspace"] * len("@giving medicines at"))
     await ada.button("Done").click()
     await expect(ada.facet("Why").get_by_role("link", name=HIDDEN)).to_be_visible()
-    await ward.ada.does("setLabel", processId=ward.part[HIDDEN], label="NAMED")
+    await ward.ada.does("setLabel", processId=ward.part[DISCHARGE], label="NAMED")
     await cleo.opens_map(ward.id, TOP)
     note = cleo.facet("Why")
     await expect(note).to_contain_text(f"After {PART} ask {READER} about a process")
@@ -58,7 +62,7 @@ async def test_what_is_mentioned_with_the_keyboard_is_read_by_another_as_they_ma
     link = note.get_by_role("link", name=PART)
     await link.focus()
     await cleo.presses("Enter")
-    await expect(cleo.page).to_have_url(re.compile(f"/process/{ward.part[PART]}"))
+    await expect(cleo.page).to_have_url(re.compile(f"/process/{ward.part[MEDICINES]}"))
     mentioned = cleo.page.get_by_role("heading", name="Mentioned in")
     await expect(mentioned).to_be_visible()
     assert await faults(cleo.page) == []
