@@ -88,7 +88,11 @@ describe('what may stay of a cluster on a device', () => {
 
   it('names no process elsewhere of which it is not known who may read it', () => {
     const elsewhere = { id: 'elsewhere', name: SECRET, isRestricted: false };
-    const state = withDetails(care(), 'care', { path: [elsewhere], wholes: [elsewhere] });
+    const state = withDetails(care(), 'care', {
+      path: [elsewhere],
+      wholes: [elsewhere],
+      mentionedIn: [elsewhere],
+    });
     expect(said(state)).not.toContain(SECRET);
   });
 });

@@ -99,16 +99,26 @@ function reduced(state: State, details: Details): Details {
     isNamed(row.id) ? row : { ...row, name: RESTRICTED };
   const seen = (row: Seen): Seen =>
     isNamed(row.id) ? row : { id: row.id, name: RESTRICTED, isRestricted: true };
+  const { notes, labels, players, documents, suggestions, ownershipOffer, mayKeep, holders } =
+    details;
+  // One by one, so that whatever is added to what a panel shows is decided about here too.
   return {
-    ...details,
+    notes,
+    labels,
+    players,
+    documents,
+    suggestions,
+    ownershipOffer,
+    mayKeep,
+    holders,
+    keptFor: [],
     path: details.path.map(named),
     wholes: details.wholes.map(seen),
-    interactions: details.interactions.filter(({ from, to }) =>
-      [from, to].every(({ id }) => isNamed(id)),
-    ),
+    mentionedIn: details.mentionedIn.filter(({ id }) => isNamed(id)),
+    interactions: details.interactions.filter(({ from, to }) => isNamed(from.id) && isNamed(to.id)),
     findings: details.findings.filter(({ processIds }) => processIds.every(isNamed)),
-    joinOffers: details.joinOffers.filter(({ partId, wholeId }) =>
-      [partId, wholeId].every(isNamed),
+    joinOffers: details.joinOffers.filter(
+      ({ partId, wholeId }) => isNamed(partId) && isNamed(wholeId),
     ),
   };
 }
