@@ -33,7 +33,6 @@ class Feed:
         self._bell = asyncio.Event()
         self._reading = asyncio.Lock()
         self._look: asyncio.Task[None] | None = None
-        self._turn = asyncio.Lock()
         self._news = asyncio.Condition()
         self._rights = 0
         self._moved_at = 0
@@ -97,7 +96,7 @@ class Feed:
     async def since(self, cluster_id: str, after: int, most: int) -> tuple[list[Event], int, bool]:
         """A page of a cluster's events after a number; where it ends; whether there are more."""
         # What was told before is judged by what is so now, on whichever server it was written.
-        await self._read()
+        await self.up_to_now()
         up_to = self._number
         events = await self._stored(cluster_id, after, up_to, most + 1)
         kept = _as_many_as_fit(events[:most])
@@ -161,9 +160,9 @@ class Feed:
         await asyncio.shield(self._look)
 
     async def _look_once(self) -> None:
-        async with self._turn:
+        async with self._reading:
             self._look = None
-            await self._read()
+            await self._take_all()
 
     async def _newest(self) -> tuple[int, int]:
         row = await self._database.first("changes/newest")
@@ -172,21 +171,22 @@ class Feed:
         return int(row["number"]), int(row["rights"])
 
     async def _read(self) -> None:
+        async with self._reading:
+            await self._take_all()
+
+    async def _take_all(self) -> None:
         """Take what is new, and forget everybody's rights first when they have moved: no event is taken that is newer
         than the rights that it is judged by."""
-        async with self._reading:
-            number, rights = await self._newest()
-            if rights != self._rights:
-                self._rights = rights
-                self._forget()
-            while self._number < number:
-                rows = await self._database.rows("changes/since", number=self._number, most=BATCH)
-                events = [
-                    Event.of(row["event"]) for row in rows if row["event"]["number"] <= number
-                ]
-                if not events:
-                    return
-                await self._take(events)
+        number, rights = await self._newest()
+        if rights != self._rights:
+            self._rights = rights
+            self._forget()
+        while self._number < number:
+            rows = await self._database.rows("changes/since", number=self._number, most=BATCH)
+            events = [Event.of(row["event"]) for row in rows if row["event"]["number"] <= number]
+            if not events:
+                return
+            await self._take(events)
 
     async def _take(self, events: list[Event]) -> None:
         async with self._news:

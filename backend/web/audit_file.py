@@ -16,7 +16,7 @@ from backend.context import moment
 from backend.database import Row
 from backend.errors import ProblemKind, Refusal, bad_input
 from backend.web.graphql import origin_of, viewer_of
-from backend.web.said import said
+from backend.web.said import SIGN_IN_FIRST, said
 
 COLUMNS = (
     "number", "at", "kind", "personId", "session", "channel", "field", "requestId", "action",
@@ -33,7 +33,7 @@ async def audit_file(request: Request[None, None, State]) -> Response[Any]:
     """Every entry that this person may export; that it was is written before the first is sent."""
     viewer = await viewer_of(request)
     if viewer is None:
-        return _refused(401, "SIGNED_OUT", "Sign in first.")
+        return _refused(401, "SIGNED_OUT", SIGN_IN_FIRST)
     state, origin = request.app.state, replace(origin_of(request), field="GET /audit.csv")
     try:
         filters = _filters(dict(request.query_params)).checked()

@@ -36,7 +36,7 @@ from backend.schema import (
 )
 from backend.web.guard import LARGEST_BODY
 from backend.web.rates import Rates, TooFast
-from backend.web.said import said
+from backend.web.said import SIGN_IN_FIRST, TOO_FAST, said
 from backend.web.sessions import key_of
 from backend.web.signing_in import cookie_name
 from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER, OpenSockets, Rights
@@ -143,7 +143,7 @@ def counted(connection: Connection, viewer: Viewer) -> AbstractContextManager[bo
 
 
 def _wait(too_fast: TooFast) -> Response[bytes]:
-    told_to = _problem(429, "You ask faster than can be answered. Wait a moment.", "TOO_FAST")
+    told_to = _problem(429, TOO_FAST, "TOO_FAST")
     told_to.headers["retry-after"] = str(math.ceil(too_fast.wait))
     return told_to
 
@@ -157,7 +157,7 @@ async def graphql(request: Request[None, None, State]) -> Response[bytes]:
     """One operation: parsed and validated from the cache, executed, encoded in one go."""
     viewer = await asker_of(request)
     if viewer is None:
-        return _problem(401, "Sign in first.", "SIGNED_OUT")
+        return _problem(401, SIGN_IN_FIRST, "SIGNED_OUT")
     try:
         request.app.state.rates.take(who(request, viewer))
     except TooFast as too_fast:

@@ -25,12 +25,10 @@ from backend.web.graphql import (
     who,
 )
 from backend.web.rates import TooFast
-from backend.web.said import said
+from backend.web.said import SIGN_IN_FIRST, TOO_FAST, said
 
 MOST_ASKED = 20
 """Questions of one window that are being answered."""
-SIGN_IN_FIRST = "Sign in first."
-TOO_MANY = "You ask faster than can be answered. Wait a moment."
 UNREACHABLE = "This cannot be answered just now. Ask again in a moment."
 ENDED, REFUSED, OTHER_RIGHTS = "ENDED", "REFUSED", "RIGHTS_CHANGED"
 
@@ -76,7 +74,7 @@ class MapLane:
 
     def _ask(self, number: int, body: bytes) -> None:
         if len(self._asked) >= MOST_ASKED:
-            self._answer(number, 429, said("TOO_FAST", TOO_MANY))
+            self._answer(number, 429, said("TOO_FAST", TOO_FAST))
             return
         asking = asyncio.create_task(self._answered(number, body), name="live.ask")
         self._asked.add(asking)
@@ -91,7 +89,7 @@ class MapLane:
             answer = await answered(self._connection, viewer, body)
             self._answer(number, answer.status_code or 200, answer.content)
         except TooFast:
-            self._answer(number, 429, said("TOO_FAST", TOO_MANY))
+            self._answer(number, 429, said("TOO_FAST", TOO_FAST))
         except Exception as error:
             log.warning("live.not_answered", error=type(error).__name__)
             self._answer(number, 503, said("UNREACHABLE", UNREACHABLE))
@@ -126,7 +124,7 @@ class MapLane:
         except Withdrawn:
             reason = OTHER_RIGHTS
         except TooFast:
-            last = said("TOO_FAST", TOO_MANY)
+            last = said("TOO_FAST", TOO_FAST)
         except Exception as error:
             log.warning("live.not_followed", error=type(error).__name__)
         if self._followed.get(number) is asyncio.current_task():

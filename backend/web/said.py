@@ -12,6 +12,10 @@ KINDS = {
 }
 
 
+SIGN_IN_FIRST = "Sign in first."
+TOO_FAST = "You ask faster than can be answered. Wait a moment."
+
+
 def said(kind: str, message: str) -> bytes:
     """A sentence, and the same as a GraphQL client reads it."""
     errors = [{"message": message, "extensions": {"kind": kind}}]

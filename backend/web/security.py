@@ -11,6 +11,7 @@ from litestar.params import JSONBody
 from backend.clock import now
 from backend.permissions import Viewer
 from backend.web.passwords import why_not
+from backend.web.said import SIGN_IN_FIRST
 from backend.web.second_step import Account, SecondSteps
 from backend.web.sessions import Sessions, key_of
 from backend.web.signing_in import (
@@ -22,7 +23,6 @@ from backend.web.signing_in import (
     session_of,
 )
 
-SIGN_IN_FIRST = "Sign in first."
 NO_ACCOUNT = "You sign in with your organisation: your password and second step are kept there."
 WRONG_PASSWORD = "That is not your present password."  # noqa: S105
 WRONG_CODE = (

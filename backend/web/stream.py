@@ -23,6 +23,7 @@ from backend.text.frames import LARGEST_FRAME, NoFrame
 from backend.web.graphql import LOOK_EVERY, SIGNED_OUT, asker_of, counted, who
 from backend.web.live import NO_FRAME, READS_NOTHING, TOO_MANY_FRAMES
 from backend.web.rates import TooFast
+from backend.web.said import SIGN_IN_FIRST
 from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER
 from backend.web.window import TooSlow, Window
 
@@ -31,7 +32,6 @@ MOST_FRAMES = 200
 """Of one post."""
 SILENCE = 15.0
 """A client says something every few seconds; whoever says nothing for so long has gone."""
-SIGN_IN_FIRST = "Sign in first."
 NO_STREAM = "There is no such stream. Begin a new one."
 OUT_OF_TURN = "A post before this one is missing. Begin a new stream."
 Frames = Annotated[list[bytes], Meta(max_length=MOST_FRAMES)]

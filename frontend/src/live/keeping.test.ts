@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Socket } from '../connection/lane';
 import { commandsOf } from '../device/commands';
 import { beginAnew, wipeDevice } from '../device/database';
 import { Unreachable } from '../graphql/http';
@@ -11,6 +10,7 @@ import type { FetchedCluster } from './merge';
 import { Notices } from './notices';
 import { sendWaiting } from './sendWaiting';
 import { careCluster, delta, ME, process, processIs } from './test/rows';
+import { silent as socket } from './test/socket';
 
 interface Sent {
   readonly command: { readonly opId: string; readonly base: string };
@@ -21,14 +21,6 @@ let isDown: boolean;
 let sent: Sent[];
 let label: 'PUBLIC' | 'NAMED';
 let maps: LiveMap[];
-
-const socket: Socket = {
-  subscribe: () => () => undefined,
-  onConnected: () => () => undefined,
-  drop: () => undefined,
-  resume: () => undefined,
-  close: () => undefined,
-};
 
 function cluster(): FetchedCluster {
   const care = careCluster();

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Socket } from '../connection/lane';
 import { clustersOf } from '../device/clusters';
 import { beginAnew, wipeDevice } from '../device/database';
 import { forgetAllSeen, remember, rememberedHere } from '../device/people';
@@ -14,6 +13,7 @@ import { mergeCluster, mergeProcess } from './merge';
 import type { Details, ProcessRow } from './rows';
 import { nothing, type State } from './state';
 import { attribute, careCluster, careInFull, ME, noDetails, process } from './test/rows';
+import { silent as socket } from './test/socket';
 
 const NOW = new Date('2026-11-27T10:14:00Z');
 const SECRET = 'Whatever nobody else may know';
@@ -143,13 +143,6 @@ let isDown: boolean;
 let isGone: boolean;
 let maps: LiveMap[];
 
-const socket: Socket = {
-  subscribe: () => () => undefined,
-  onConnected: () => () => undefined,
-  drop: () => undefined,
-  resume: () => undefined,
-  close: () => undefined,
-};
 const GONE = { __typename: 'Problem', kind: 'NOT_FOUND', message: 'There is no such process.' };
 const ask: Request = async (operation) => {
   if (isDown) throw new Unreachable();

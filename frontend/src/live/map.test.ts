@@ -8,6 +8,7 @@ import type { Answer } from './outbox';
 import type { Change, Delta } from './rows';
 import { partsOf } from './state';
 import { careCluster, delta, ME, part, partIs, process, processIs, restricted } from './test/rows';
+import { silent } from './test/socket';
 
 interface Asked {
   readonly name: string;
@@ -58,6 +59,7 @@ const ask: Request = async (operation, variables) => {
 };
 
 const socket: Socket = {
+  ...silent,
   subscribe: (operation, _variables, sink) => {
     if (operation.name === 'ClusterChanges') stream = sink as never;
     return () => undefined;
@@ -66,9 +68,6 @@ const socket: Socket = {
     greet = listener;
     return () => undefined;
   },
-  drop: () => undefined,
-  resume: () => undefined,
-  close: () => undefined,
 };
 
 beforeEach(async () => {

@@ -2,10 +2,10 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Socket } from '../connection/lane';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import { careCluster, ME, part, process } from '../live/test/rows';
+import { silent as socket } from '../live/test/socket';
 import { LiveMapProvider } from '../live/useLive';
 import { type MapPlace, MapPlaceProvider } from '../process/place';
 import { Outline } from './Outline';
@@ -17,13 +17,6 @@ const cluster = {
   parts: [...deep.parts, part('sampling', 'labelling', 'a0')],
 };
 const ask: Request = async () => ({ cluster }) as never;
-const socket: Socket = {
-  subscribe: () => () => undefined,
-  onConnected: () => () => undefined,
-  drop: () => undefined,
-  resume: () => undefined,
-  close: () => undefined,
-};
 
 let map: LiveMap;
 const needed = vi.fn();

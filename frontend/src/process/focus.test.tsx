@@ -2,10 +2,10 @@
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Socket } from '../connection/lane';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import { attribute, careCluster, delta, ME, process } from '../live/test/rows';
+import { silent as socket } from '../live/test/socket';
 import { LiveMapProvider } from '../live/useLive';
 import { Attributes } from './Attributes';
 import { Name } from './Name';
@@ -19,13 +19,6 @@ const ask: Request = async (operation, variables) => {
   asked.push({ operation: operation.name, ...variables });
   const answer = { __typename: 'Committed', opId: 'op', token: 't', delta: delta([]) };
   return { answer } as never;
-};
-const socket: Socket = {
-  subscribe: () => () => undefined,
-  onConnected: () => () => undefined,
-  drop: () => undefined,
-  resume: () => undefined,
-  close: () => undefined,
 };
 
 beforeEach(async () => {

@@ -11,6 +11,7 @@ import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import type { NoteRow } from '../live/rows';
 import { careCluster, careInFull, ME } from '../live/test/rows';
+import { silent } from '../live/test/socket';
 import { LiveMapProvider } from '../live/useLive';
 import { MeContext } from '../people/me';
 import { Note } from './Note';
@@ -30,14 +31,11 @@ const ask: Request = async (operation, variables) => {
   return { lookAt: true } as never;
 };
 const socket: Socket = {
-  subscribe: () => () => undefined,
+  ...silent,
   onConnected: (listener) => {
     queueMicrotask(listener);
     return () => undefined;
   },
-  drop: () => undefined,
-  resume: () => undefined,
-  close: () => undefined,
 };
 const client = newClient(() => undefined);
 const me = { ...ME, email: '', posts: [] };

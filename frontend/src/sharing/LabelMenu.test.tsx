@@ -3,11 +3,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Socket } from '../connection/lane';
 import type { Request } from '../live/loading';
 import { LiveMap } from '../live/map';
 import type { ProcessRow } from '../live/rows';
 import { careCluster, delta, ME, process, restricted } from '../live/test/rows';
+import { silent as socket } from '../live/test/socket';
 import { LiveMapProvider } from '../live/useLive';
 import { LabelMenu } from './LabelMenu';
 
@@ -19,13 +19,6 @@ const ask: Request = async (operation, variables) => {
   asked.push(variables as never);
   const answer = { __typename: 'Committed', opId: 'op', token: 't', delta: delta([]) };
   return { answer } as never;
-};
-const socket: Socket = {
-  subscribe: () => () => undefined,
-  onConnected: () => () => undefined,
-  drop: () => undefined,
-  resume: () => undefined,
-  close: () => undefined,
 };
 
 beforeEach(async () => {
