@@ -10,7 +10,7 @@ from e2e.screen import Screen, Screens
 from e2e.ward import PARTS, TOP, Ward
 
 _, MEDICINES, DISCHARGE = PARTS
-PART, HIDDEN, READER = "Giving medicines at night", "Planning to go home early", "Cleo Marsh"
+PART, HIDDEN, READER = "Giving medicines at night", "Planning to go home early", "Cleo Nightingale"
 """Names that no other ward has."""
 
 
@@ -37,7 +37,7 @@ async def test_what_is_mentioned_with_the_keyboard_is_read_by_another_as_they_ma
     await ada.types("After ")
     await mentions(ada, "giving medicines at n", PART, f"Process: {TOP}")
     await ada.types("ask ")
-    await mentions(ada, "cleo m", READER, "Person")
+    await mentions(ada, "cleo n", READER, "Person")
     await ada.types("about ")
     await mentions(ada, "planning to go", HIDDEN, f"Process: {TOP}")
     await expect(surface).to_contain_text(f"After {PART} ask {READER} about {HIDDEN}")

@@ -4,19 +4,28 @@ import re
 
 from playwright.async_api import expect
 
-from e2e.screen import Screens
-from e2e.slow import on_its_way
+from e2e.screen import Screen, Screens
+from e2e.slow import Wire
 from e2e.ward import PARTS, TOP, Ward
 
 ADMITTING, MEDICINES, DISCHARGE = PARTS
 
 
+async def at_two_desks(ward: Ward, screens: Screens) -> tuple[Screen, Screen, Wire]:
+    """Ada, and Ben with his wire, which can be slow."""
+    ada, ben = await screens.of(ward.ada), await screens.of(await ward.leading())
+    wire = await Wire.of(ben)
+    for screen in (ada, ben):
+        await screen.opens_map(ward.id, TOP)
+    return ada, ben, wire
+
+
 async def test_two_who_name_siblings_alike_are_told_and_one_is_undone(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await ward.at_two_desks(screens)
+    ada, ben, wire = await at_two_desks(ward, screens)
     await ben.chooses(MEDICINES)
-    async with on_its_way(ben, "Rename"):
+    async with wire.holds("Rename"):
         await ben.renames("Rounding")
         await expect(ben.card("Rounding")).to_be_visible()
         await ada.chooses(ADMITTING)
@@ -34,9 +43,9 @@ async def test_two_who_name_siblings_alike_are_told_and_one_is_undone(
 async def test_a_move_that_would_make_a_circle_after_anothers_move_is_undone(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await ward.at_two_desks(screens)
+    ada, ben, wire = await at_two_desks(ward, screens)
     await ben.chooses(MEDICINES)
-    async with on_its_way(ben, "MovePart"):
+    async with wire.holds("MovePart"):
         await ben.presses("Control+ArrowRight")
         await expect(ben.card(MEDICINES)).to_have_attribute("aria-level", "3")
         await ada.chooses(ADMITTING)
@@ -54,10 +63,10 @@ async def test_a_move_that_would_make_a_circle_after_anothers_move_is_undone(
 async def test_whoever_loses_the_right_to_edit_is_told_and_the_edit_undone(
     screens: Screens, ward: Ward
 ) -> None:
-    ada, ben = await ward.at_two_desks(screens)
+    ada, ben, wire = await at_two_desks(ward, screens)
     await ben.chooses(DISCHARGE)
     await ada.chooses(DISCHARGE)
-    async with on_its_way(ben, "Rename"):
+    async with wire.holds("Rename"):
         await ben.renames("Sending people home")
         await expect(ben.title).to_have_text("Sending people home")
         await ada.turns_to("Players")

@@ -16,6 +16,7 @@ from backend.web.window import TooSlow, Window
 
 NO_FRAME, NO_SUCH_VERSION, TOO_MANY_FRAMES = 4400, 4406, 4429
 FRAMES_PER_SECOND = 100
+SPEAK = f"Speak {SUBPROTOCOL}"
 READS_NOTHING = "What you are told is not read"
 
 Socket = WebSocket[None, None, State]
@@ -26,7 +27,7 @@ async def live_socket(socket: Socket) -> None:
     """Frames of docs/protocol.md, for people who have signed in and for visitors where they may read."""
     if SUBPROTOCOL not in socket.scope["subprotocols"]:
         await socket.accept()
-        await socket.close(code=NO_SUCH_VERSION, reason="Offer interlock.2")
+        await socket.close(code=NO_SUCH_VERSION, reason=SPEAK)
         return
     viewer = await asker_of(socket)
     await socket.accept(subprotocols=SUBPROTOCOL)

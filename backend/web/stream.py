@@ -19,9 +19,9 @@ from litestar.response import Stream
 from msgspec import Meta
 
 from backend.permissions import Viewer
-from backend.text.frames import LARGEST_FRAME, NoFrame
+from backend.text.frames import LARGEST_FRAME, SUBPROTOCOL, NoFrame
 from backend.web.graphql import LOOK_EVERY, SIGNED_OUT, asker_of, counted, who
-from backend.web.live import NO_FRAME, READS_NOTHING, TOO_MANY_FRAMES
+from backend.web.live import NO_FRAME, NO_SUCH_VERSION, READS_NOTHING, SPEAK, TOO_MANY_FRAMES
 from backend.web.rates import TooFast
 from backend.web.said import SIGN_IN_FIRST
 from backend.web.sockets import TOO_MANY_SOCKETS, TRY_AGAIN_LATER
@@ -61,12 +61,20 @@ Streams = dict[str, Streamed]
 
 
 @get("/live/stream", media_type="text/event-stream")
-async def live_stream(request: Asked) -> Stream:
+async def live_stream(
+    request: Asked,
+    protocol: Annotated[str | None, HeaderParameter(name="interlock-protocol")] = None,
+) -> Stream:
     """Frames for this window, until it goes."""
     viewer = await asker_of(request)
     if viewer is None:
         raise HTTPException(SIGN_IN_FIRST, status_code=401)
-    return Stream(_events(request, viewer), media_type="text/event-stream", headers=HEADERS)
+    events = _events(request, viewer) if protocol == SUBPROTOCOL else _not_spoken()
+    return Stream(events, media_type="text/event-stream", headers=HEADERS)
+
+
+async def _not_spoken() -> AsyncGenerator[str, None]:
+    yield _closing(NO_SUCH_VERSION, SPEAK)
 
 
 async def _events(request: Asked, viewer: Viewer) -> AsyncGenerator[str, None]:

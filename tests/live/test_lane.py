@@ -211,6 +211,8 @@ async def test_other_rights_end_what_is_followed_and_leave_the_socket(
 async def test_a_cluster_that_may_not_be_read_any_more_is_over(scene: Scene) -> None:
     async with lane_of(scene.carl) as carl:
         await carl.follows(scene.top, await scene.carl.token(scene.top))
+        await scene.ada.adds_part(scene.top, "Washing hands")
+        assert (await carl.delta())["verb"] == "addPart"
         await scene.ada.does("setLabel", processId=scene.top, label="NAMED", below=False)
         assert await carl.is_over() == "RIGHTS_CHANGED"
 

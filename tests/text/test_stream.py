@@ -3,13 +3,14 @@
 import asyncio
 from base64 import b64decode
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import httpx
 import msgspec
 import pytest
 
+from backend.text.frames import SUBPROTOCOL
 from backend.web.sockets import MOST_SOCKETS
 from backend.web.stream import MOST_FRAMES
 from tests.scene import Scene
@@ -17,6 +18,7 @@ from tests.text.window import CHANNEL, Copy, window
 from tests.world import Person, new_id
 
 Row = dict[str, Any]
+Answering = AbstractAsyncContextManager[httpx.Response]
 WITHIN = 30.0
 
 
@@ -77,9 +79,14 @@ async def post(person: Person, connection: str, number: int, body: bytes) -> htt
     return await person.client.post("/live/frames", content=body, headers=headers)
 
 
+def asked(person: Person, speaking: str | None = SUBPROTOCOL) -> Answering:
+    headers = {"interlock-protocol": speaking} if speaking else {}
+    return person.client.stream("GET", "/live/stream", headers=headers)
+
+
 @asynccontextmanager
 async def around(person: Person) -> AsyncIterator[Around]:
-    async with person.client.stream("GET", "/live/stream") as response:
+    async with asked(person) as response:
         assert response.status_code == 200
         assert response.headers["content-type"].startswith("text/event-stream")
         assert response.headers["x-accel-buffering"] == "no"
@@ -156,6 +163,15 @@ async def test_what_is_no_frame_ends_the_stream_as_it_ends_a_socket(scene: Scene
         assert await ada.hear() == {"type": "close", "code": 4400}
 
 
+@pytest.mark.parametrize("speaking", [None, "interlock.1", "interlock.99"])
+async def test_a_page_of_another_version_is_told_so_and_hears_nothing_else(
+    scene: Scene, speaking: str | None
+) -> None:
+    async with asked(scene.ada, speaking) as response:
+        here = Around(scene.ada, response.aiter_lines())
+        assert await here.hear() == {"type": "close", "code": 4406}
+
+
 async def test_without_its_headers_a_post_is_refused(scene: Scene) -> None:
     body = msgspec.msgpack.encode([framed("ping")])
     for headers in ({}, {"interlock-connection": "x"}, {"interlock-post": "1"}):
@@ -185,7 +201,7 @@ async def test_streams_count_among_a_persons_sockets(scene: Scene) -> None:
     async with AsyncExitStack() as stack:
         for _ in range(MOST_SOCKETS):
             await stack.enter_async_context(around(person))
-        async with person.client.stream("GET", "/live/stream") as response:
+        async with asked(person) as response:
             one_more = Around(person, response.aiter_lines())
             assert await one_more.hear() == {"type": "close", "code": 1013}
 

@@ -20,8 +20,8 @@ export function NotKeptPage({ kept, onRetry }: NotKeptProps) {
   return (
     <MessagePage title="Not kept on this device" icon="offline">
       <p>
-        There is no network, and this device does not have what you asked for. It is opened as soon
-        as the network is back.
+        Interlock cannot be reached, and this device does not have what you asked for. It is opened
+        as soon as there is a network.
       </p>
       {kept.length > 0 && <Kept kept={kept} />}
       <Button icon="refresh" onPress={onRetry}>

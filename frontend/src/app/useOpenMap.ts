@@ -83,7 +83,7 @@ async function open(
     return await openLive(processId, current, signedIn);
   } catch (error) {
     if (!(error instanceof Unreachable) || signedIn.me === VISITOR) throw error;
-    return openKept(processId, signedIn);
+    return openKept(processId, signedIn, error);
   }
 }
 
@@ -100,8 +100,14 @@ async function openLive(
   return { map, error: null, isEmpty: false };
 }
 
-async function openKept(processId: string | null, signedIn: SignedIn): Promise<Opened> {
+async function openKept(
+  processId: string | null,
+  signedIn: SignedIn,
+  error: Unreachable,
+): Promise<Opened> {
   const all = await clustersOf(signedIn.me.id).list();
+  // With a network, and with nothing to offer in its place, it is the server that did not answer.
+  if (navigator.onLine && all.length === 0) throw error;
   const kept = keptWith(all, processId);
   if (!kept) throw new NotKept(all);
   const map = await LiveMap.openKept(kept, signedIn.me, toolsOf(signedIn));

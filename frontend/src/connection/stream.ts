@@ -1,7 +1,7 @@
 /** The live protocol over plain requests: frames come as server-sent events, and go as posts, one after another. */
 import { encode } from '@msgpack/msgpack';
 import type { Wire } from './connection';
-import { read } from './frames';
+import { PROTOCOL, read } from './frames';
 
 const STREAM = '/live/stream';
 const POSTS = '/live/frames';
@@ -35,7 +35,7 @@ export class StreamWire implements Wire {
 
   async #listen(): Promise<void> {
     try {
-      const headers = { accept: 'text/event-stream' };
+      const headers = { accept: 'text/event-stream', 'interlock-protocol': PROTOCOL };
       const { signal } = this.#ending;
       const response = await fetch(STREAM, { headers, signal, cache: 'no-store' });
       if (response.status === 401) this.#closed(SESSION_ENDED);
