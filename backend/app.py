@@ -76,7 +76,7 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.feed = feed
         app.state.presence = Presence()
         doorbell = Doorbell(settings.redis, on_map=feed.ring)
-        await doorbell.start()
+        doorbell.carry("clusters", app.state.presence.roll)
 
         def saved(rights: bool) -> None:
             feed.ring(rights)
@@ -96,6 +96,8 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.rates = Rates(settings.requests_per_second)
         app.state.frame_rates = Rates(FRAMES_PER_SECOND)
         app.state.rooms = Rooms(database, app.state.changes, feed, doorbell)
+        doorbell.carry("notes", app.state.rooms.roll)
+        await doorbell.start()
         await app.state.rooms.start()
         feed.on_rights_moved += [app.state.sessions.forget, app.state.rights.move]
         app.state.demo_people = demo_people(settings.data) if settings.demo else []

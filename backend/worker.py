@@ -19,6 +19,9 @@ from backend.wire import HttpWire, SocketWire
 
 GRACE = 10
 """Seconds for requests under way to finish."""
+BREATH, SILENCE = 5.0, 8.0
+"""Seconds between signs of life that are asked of each socket, and for one to come: whose machine has failed is gone
+within 13."""
 MOST_CONNECTIONS = 1_000
 """Sockets count too. Beyond it, a request is answered with 503; sockets are bounded by person."""
 
@@ -40,6 +43,8 @@ def configuration(settings: Settings) -> uvicorn.Config:
         ws=SocketWire,
         ws_max_size=LARGEST_BODY,
         ws_per_message_deflate=False,
+        ws_ping_interval=BREATH,
+        ws_ping_timeout=SILENCE,
         limit_concurrency=MOST_CONNECTIONS,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=settings.proxies,

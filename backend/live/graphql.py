@@ -2,16 +2,16 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import replace
 
 import strawberry
+from msgspec.structs import replace
 
 from backend.answers import Delta
 from backend.changes import Event
 from backend.context import Context, Info, Withdrawn
 from backend.database import Row
 from backend.errors import bad_input, session_ended
-from backend.live.presence import LONGEST_EDITING, Here
+from backend.live.presence import LONGEST_EDITING, Here, Look
 from backend.people.types import Person
 from backend.permissions import sees_presence
 from backend.processes.queries import get_process, not_read
@@ -23,16 +23,29 @@ class Present:
     connection_id: strawberry.ID
     person: Person
     process_id: strawberry.ID | None
-    editing: str | None
+    editing: str | None = strawberry.field(description="What of that process they edit, in words.")
+    dragging: strawberry.ID | None = strawberry.field(description="The process that they drag.")
+    is_idle: bool = strawberry.field(description="They have not moved for a minute.")
+    following: strawberry.ID | None = strawberry.field(
+        description="The person with whom they go along, who is here too."
+    )
 
     @staticmethod
     def of(here: Here) -> "Present":
+        look = here.look
         return Present(
             connection_id=strawberry.ID(here.connection_id),
             person=Person(id=strawberry.ID(here.person_id), name=here.name),
-            process_id=strawberry.ID(here.process_id) if here.process_id else None,
-            editing=here.editing,
+            process_id=_id(look.process_id),
+            editing=look.editing,
+            dragging=_id(look.dragging),
+            is_idle=look.is_idle,
+            following=_id(look.following),
         )
+
+
+def _id(value: str | None) -> strawberry.ID | None:
+    return strawberry.ID(value) if value else None
 
 
 @strawberry.type(description="A page of changes, and the token to go on from.")
@@ -90,15 +103,24 @@ async def _seen_of(context: Context, top: Row, present: list[Here]) -> list[Here
     """Who is here as far as this person may know, and where as far as this person may read."""
     viewer = context.viewer
     if not sees_presence(viewer, top):
-        return [here for here in present if here.person_id == viewer.person_id]
-    rows = await context.processes.load_many(
-        list({here.process_id for here in present if here.process_id})
-    )
+        mine = [here for here in present if here.person_id == viewer.person_id]
+        # Whether it is heard that one follows somebody would tell whether they are here.
+        present = [replace(here, look=replace(here.look, following=None)) for here in mine]
+    asked = {one for here in present for one in (here.look.process_id, here.look.dragging) if one}
+    rows = await context.processes.load_many(list(asked))
     read = {row["id"] for row in rows if row and "restricted" not in row}
-    return [
-        here if here.process_id in read else replace(here, process_id=None, editing=None)
-        for here in present
-    ]
+    return [replace(here, look=_read_of(here.look, read)) for here in present]
+
+
+def _read_of(look: Look, read: set[str]) -> Look:
+    """As much of it as is in these processes."""
+    at = look.process_id in read
+    return replace(
+        look,
+        process_id=look.process_id if at else None,
+        editing=look.editing if at else None,
+        dragging=look.dragging if look.dragging in read else None,
+    )
 
 
 async def _still_reads(context: Context, cluster_id: str) -> None:
@@ -122,13 +144,22 @@ class LiveMutation:
         connection_id: strawberry.ID,
         process_id: strawberry.ID | None = None,
         editing: str | None = None,
+        dragging: strawberry.ID | None = None,
+        is_idle: bool = False,
+        following: strawberry.ID | None = None,
     ) -> bool:
-        return await info.context.presence.look_at(
+        look = Look(
+            process_id=clean_id(process_id, "process") if process_id else None,
+            editing=clean_text(editing, "editing", LONGEST_EDITING) if editing else None,
+            dragging=clean_id(dragging, "process") if dragging else None,
+            is_idle=is_idle,
+            following=clean_id(following, None, "following") if following else None,
+        )
+        return info.context.presence.look_at(
             info.context.viewer,
             clean_id(cluster_id, "process"),
             clean_id(connection_id, None, "connectionId"),
-            clean_id(process_id, "process") if process_id else None,
-            clean_text(editing, "editing", LONGEST_EDITING) if editing else None,
+            look,
         )
 
 

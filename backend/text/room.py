@@ -7,8 +7,10 @@ Nobody but its author sees an update before it is kept. So there are two copies:
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta, Struct
 from pycrdt import merge_updates
 
 from backend.database import Row
@@ -39,6 +41,25 @@ NO_NOTE = "This is not the text of a note."
 ABSENT = "There is no such note, or you may not see it."
 
 
+class Cursor(Struct, frozen=True):
+    """Where a window stands in a note."""
+
+    connection: Annotated[str, Meta(max_length=60)]
+    client: frames.Client
+    person_id: Annotated[str, Meta(max_length=60)]
+    name: Annotated[str, Meta(max_length=400)]
+    state: Annotated[bytes, Meta(max_length=frames.LARGEST_AWARENESS)] | None
+
+    def shown(self, *, has_left: bool = False) -> Row:
+        person = None if has_left else {"id": self.person_id, "name": self.name}
+        return {
+            "connection": self.connection,
+            "client": self.client,
+            "person": person,
+            "state": None if has_left else self.state,
+        }
+
+
 @dataclass(eq=False)
 class Member:
     """A window that has the document open."""
@@ -54,6 +75,11 @@ class Member:
     last: int = 0
     faults: int = 0
     state: bytes | None = None
+
+    @property
+    def cursor(self) -> Cursor:
+        viewer = self.viewer
+        return Cursor(self.connection, self.client, viewer.person_id, viewer.name, self.state)
 
     def tell(self, what: str, /, **fields: object) -> None:
         self.send(frames.write(what, channel=self.channel, **fields))
@@ -102,7 +128,11 @@ class Untold:
 
 
 class Room:
-    def __init__(self, note_id: str, name: str, about: Decides, row: Row) -> None:
+    """`moved`: told whenever one of its cursors is elsewhere now."""
+
+    def __init__(
+        self, note_id: str, name: str, about: Decides, row: Row, moved: Callable[[], None]
+    ) -> None:
         document = row["document"]
         self.id = note_id
         self.process_id, self.facet = note_id.split(":")
@@ -114,6 +144,8 @@ class Room:
         self.members: dict[tuple[str, int], Member] = {}
         self.untold: Untold | None = None
         self.left_at = 0.0
+        self._has_moved = moved
+        self._elsewhere: dict[tuple[str, int], Cursor] = {}
         self.authors: dict[int, str] = msgspec.json.decode(document["authors"], type=dict[int, str])
         self._waiting: list[Waiting] = []
         self._taken: list[Waiting] = []
@@ -134,11 +166,11 @@ class Room:
             self.send_away(other, "TAKEN_OVER", "This copy was opened anew.", now)
         self.members[member.connection, member.channel] = member
         self._judge(member)
-        self._show(member, None)
+        self._show(member)
 
     def leave(self, member: Member, now: float) -> None:
         if self.members.pop((member.connection, member.channel), None) is not None:
-            self._show(member, None, has_left=True)
+            self._show(member, has_left=True)
             self.left_at = now
 
     def send_away(self, member: Member, kind: str, message: str, now: float) -> None:
@@ -184,19 +216,38 @@ class Room:
     def point(self, member: Member, state: bytes | None) -> None:
         if state != member.state:
             member.state = state
-            self._show(member, state)
+            self._show(member)
 
     def present(self, member: Member) -> list[Row]:
         """The cursors of everybody else."""
         if not sees_presence(member.viewer, self.about.process):
             return []
-        others = (other for other in self.members.values() if other is not member)
-        return [_shown(other, other.state) for other in others]
+        others = [other.cursor for other in self.members.values() if other is not member]
+        return [cursor.shown() for cursor in (*others, *self._elsewhere.values())]
 
-    def _show(self, member: Member, state: bytes | None, *, has_left: bool = False) -> None:
-        shown = _shown(member, state) | ({"person": None} if has_left else {})
+    @property
+    def cursors(self) -> list[Cursor]:
+        """Those of this server's windows."""
+        return [member.cursor for member in self.members.values()]
+
+    def put_elsewhere(self, cursors: list[Cursor]) -> None:
+        """Those of other servers' windows, as they stand now."""
+        before = self._elsewhere
+        self._elsewhere = {(one.connection, one.client): one for one in cursors}
+        for key, cursor in before.items():
+            if key not in self._elsewhere:
+                self._tell_cursor(cursor.shown(has_left=True))
+        for key, cursor in self._elsewhere.items():
+            if before.get(key) != cursor:
+                self._tell_cursor(cursor.shown())
+
+    def _show(self, member: Member, *, has_left: bool = False) -> None:
+        self._tell_cursor(member.cursor.shown(has_left=has_left), member)
+        self._has_moved()
+
+    def _tell_cursor(self, shown: Row, whose: Member | None = None) -> None:
         for other in list(self.members.values()):
-            if other is not member and sees_presence(other.viewer, self.about.process):
+            if other is not whose and sees_presence(other.viewer, self.about.process):
                 other.tell("awareness", **shown)
 
     # -- what is typed
@@ -407,13 +458,3 @@ def _derived(prose: Prose) -> Row:
 
 def _merged(updates: list[bytes]) -> bytes:
     return updates[0] if len(updates) == 1 else merge_updates(*updates)
-
-
-def _shown(member: Member, state: bytes | None) -> Row:
-    person = {"id": member.viewer.person_id, "name": member.viewer.name}
-    return {
-        "connection": member.connection,
-        "client": member.client,
-        "person": person,
-        "state": state,
-    }

@@ -22,9 +22,10 @@ from backend.notes import Torn, make_document
 from backend.permissions import Viewer
 from backend.processes.actions import tell_what_was_typed
 from backend.record import log
+from backend.rolls import Roll
 from backend.rules import clean_id
 from backend.text.deciding import Decides, absent, require_reading
-from backend.text.room import Batch, Member, Room, Untold
+from backend.text.room import Batch, Cursor, Member, Room, Untold
 from backend.viewers import find_viewers
 
 FACETS = frozenset({"why", "how", "who", "what", "where", "when"})
@@ -69,6 +70,8 @@ class Rooms:
         self._keeping = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self._is_away = False
+        self.roll = Roll(Cursor, self._cursors, self._rooms.keys, self._point_elsewhere)
+        """Whose cursors are in which note."""
 
     async def start(self) -> None:
         self._tasks = [
@@ -131,6 +134,7 @@ class Rooms:
         room = await self._read_room(note_id, *found[note_id])
         room.left_at = time.monotonic()
         self._rooms[note_id] = room
+        self._point_elsewhere(note_id)
         return room
 
     async def _read_room(self, note_id: str, name: str, about: Decides) -> Room:
@@ -140,7 +144,7 @@ class Rooms:
             if row is None:
                 raise absent(note_id.split(":")[0])
             with suppress(Torn):
-                return Room(note_id, name, about, row)
+                return Room(note_id, name, about, row, partial(self.roll.move, note_id))
         raise Torn
 
     async def _deciding(self, note_ids: Collection[str]) -> dict[str, tuple[str, Decides]]:
@@ -150,6 +154,14 @@ class Rooms:
         ]
         rows = await self._database.rows("text/deciding", notes=asked)
         return {row["id"]: (row["name"], Decides.of(row)) for row in rows}
+
+    def _cursors(self, note_id: str) -> list[Cursor]:
+        room = self._rooms.get(note_id)
+        return room.cursors if room else []
+
+    def _point_elsewhere(self, note_id: str) -> None:
+        if room := self._rooms.get(note_id):
+            room.put_elsewhere(self.roll.elsewhere(note_id))
 
     # -- typing
 

@@ -20,7 +20,7 @@ CHANGES = (
 )
 PRESENCE = """subscription($id: ID!, $connection: ID!) {
   presence(clusterId: $id, connectionId: $connection) {
-    connectionId person { id name } processId editing } }"""
+    connectionId person { id name } processId editing dragging isIdle following } }"""
 WITHIN = 10
 Row = dict[str, Any]
 

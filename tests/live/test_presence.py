@@ -3,15 +3,16 @@
 from contextlib import aclosing
 from typing import Any
 
-from backend.live.presence import MOST_WINDOWS, Presence
+from backend.live.presence import MOST_WINDOWS, Look, Presence
 from backend.permissions import Viewer
-from tests.live.sockets import PRESENCE, Talk, talking
+from tests.live.sockets import PRESENCE, WITHIN, Talk, talking
 from tests.scene import Scene
 from tests.world import Person, new_id
 
-LOOK = """mutation($cluster: ID!, $connection: ID!, $process: ID, $editing: String) {
-  lookAt(clusterId: $cluster, connectionId: $connection, processId: $process, editing: $editing)
-}"""
+LOOK = """mutation($cluster: ID!, $connection: ID!, $process: ID, $editing: String, $dragging: ID,
+    $idle: Boolean! = false, $following: ID) {
+  lookAt(clusterId: $cluster, connectionId: $connection, processId: $process, editing: $editing,
+    dragging: $dragging, isIdle: $idle, following: $following) }"""
 
 
 async def comes(talk: Talk, cluster: str) -> str:
@@ -20,10 +21,10 @@ async def comes(talk: Talk, cluster: str) -> str:
     return connection
 
 
-async def here(talk: Talk, *connections: str) -> list[dict[str, Any]]:
+async def here(talk: Talk, *connections: str, within: float = WITHIN) -> list[dict[str, Any]]:
     """Hear who is here until it is these."""
     while True:
-        frame = await talk.hear()
+        frame = await talk.hear(within)
         present: list[dict[str, Any]] = frame["payload"]["data"]["presence"]
         if {one["connectionId"] for one in present} == set(connections):
             return present
@@ -78,6 +79,27 @@ async def test_one_says_where_one_looks_and_what_one_edits(scene: Scene) -> None
         assert seen["processId"] == scene.first
         assert present[ada]["processId"] is None
     assert await scene.world.stands() == before
+
+
+async def until_shown(talk: Talk, connection: str, **look: Any) -> dict[str, Any]:
+    """Hear who is here until this window is shown so."""
+    while True:
+        frame = await talk.hear()
+        for one in frame["payload"]["data"]["presence"]:
+            if one["connectionId"] == connection and look.items() <= one.items():
+                return dict(one)
+
+
+async def test_one_is_seen_to_drag_to_follow_and_to_be_idle(scene: Scene) -> None:
+    async with talking(scene.ada) as mine, talking(scene.bob) as theirs:
+        ada, bob = await comes(mine, scene.top), await comes(theirs, scene.top)
+        await here(mine, ada, bob)
+        await looks(scene.bob, scene.top, bob, process=scene.first, dragging=scene.below)
+        await until_shown(mine, bob, dragging=scene.below, isIdle=False, following=None)
+        await looks(scene.bob, scene.top, bob, idle=True, following=scene.ada.person_id)
+        await until_shown(mine, bob, isIdle=True, following=scene.ada.person_id, dragging=None)
+        await looks(scene.bob, scene.top, bob, following=new_id())
+        await until_shown(mine, bob, isIdle=False, following=None)
 
 
 async def test_one_does_not_look_for_another(scene: Scene) -> None:
@@ -149,5 +171,5 @@ async def test_all_who_follow_are_shown_one_list() -> None:
         assert len(await anext(first)) == 1
         shown = await anext(second)
         assert await anext(first) is shown
-        assert await presence.look_at(ada, "ward", "1", "process", None)
+        assert presence.look_at(ada, "ward", "1", Look(process_id="process"))
         assert await anext(first) is await anext(second)

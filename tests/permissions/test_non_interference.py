@@ -215,9 +215,9 @@ async def work_in_hiding(stage: Stage) -> int:
 
 
 HERE = """subscription($id: ID!, $connection: ID!) {
-  presence(clusterId: $id, connectionId: $connection) { connectionId person { id } processId editing } }"""
-LOOK = """mutation($id: ID!, $connection: ID!, $at: ID!) {
-  lookAt(clusterId: $id, connectionId: $connection, processId: $at, editing: "its name") }"""
+  presence(clusterId: $id, connectionId: $connection) { connectionId person { id } processId editing dragging } }"""
+LOOK = """mutation($id: ID!, $connection: ID!, $at: ID!, $dragging: ID!) {
+  lookAt(clusterId: $id, connectionId: $connection, processId: $at, editing: "its name", dragging: $dragging) }"""
 PAGE = """query($id: ID!, $after: String!, $first: Int!) {
   changes(clusterId: $id, after: $after, first: $first) { more token deltas { sentence } } }"""
 
@@ -272,12 +272,14 @@ async def test_who_looks_at_what_is_hidden_is_shown_outside_as_if_they_did_not(l
         await outside.subscribe(HERE, id=stage.top, connection=new_id())
         await _settled(outside)
         for at in (stage.hidden, stage.deeper):
-            await member.ask(LOOK, id=stage.top, connection=connection, at=at)
+            await member.ask(LOOK, id=stage.top, connection=connection, at=at, dragging=at)
             await outside.hears_nothing(0.4)
-        await member.ask(LOOK, id=stage.top, connection=connection, at=stage.part)
+        looked = {"at": stage.part, "dragging": stage.hidden}
+        await member.ask(LOOK, id=stage.top, connection=connection, **looked)
         frame = await outside.hear()
-        shown = {one["processId"] for one in frame["payload"]["data"]["presence"]}
-        assert shown == {stage.part, None}
+        shown = frame["payload"]["data"]["presence"]
+        assert {one["processId"] for one in shown} == {stage.part, None}
+        assert {one["dragging"] for one in shown} == {None}
 
 
 async def _settled(talk: Talk) -> None:

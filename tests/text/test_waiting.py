@@ -32,7 +32,8 @@ def writers(monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
 def a_room() -> Room:
     document = {"epoch": 1, "number": 0, "stateNumber": 0, "authors": "{}", "state": b"\0\0"}
-    return Room("note:why", "A note", ANYTHING, {"document": document, "updates": []})
+    row = {"document": document, "updates": []}
+    return Room("note:why", "A note", ANYTHING, row, lambda: None)
 
 
 def member(name: str, client: int, heard: list[dict[str, Any]]) -> Member:
