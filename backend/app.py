@@ -22,6 +22,7 @@ from backend.migrations import token_key
 from backend.organisations.sweeping import settle_what_is_due
 from backend.policy import policy
 from backend.record import log, start_recording
+from backend.rehearsal import rehearse
 from backend.schema import Schema
 from backend.seeding.demo import demo_people
 from backend.settings import Settings
@@ -103,7 +104,9 @@ async def running(app: Litestar) -> AsyncIterator[None]:
         app.state.demo_people = demo_people(settings.data) if settings.demo else []
         spare_the_collector()
         sweeping = asyncio.create_task(app.state.sessions.sweep(), name="sweep")
-        app.state.warming = warming = asyncio.create_task(warm(database), name="warm")
+        app.state.warming = warming = asyncio.create_task(
+            prepare_for_people(database, app.state.changes), name="warm"
+        )
         settling = asyncio.create_task(
             keep_settling(database, chain, settings.settle_seconds), name="settle"
         )
@@ -118,6 +121,12 @@ async def running(app: Litestar) -> AsyncIterator[None]:
             await doorbell.stop()
             await feed.stop()
             await app.state.audit.stop()
+
+
+async def prepare_for_people(database: Database, changes: Changes) -> None:
+    """What is asked for the first time takes long: so nobody is the first."""
+    await warm(database)
+    await rehearse(database, changes)
 
 
 async def keep_settling(database: Database, chain: Chain, seconds: float) -> None:

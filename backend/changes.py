@@ -5,7 +5,8 @@ records the event, commits, and only then rings the doorbell. A command that is 
 """
 
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, NoReturn
@@ -449,6 +450,22 @@ class Changes:
         await self._database.write(run)
         self._ring(False)
 
+    async def rehearse(self, viewer: Viewer, steps: Sequence[tuple[Work, Row]]) -> None:
+        """Make changes as they are made in earnest, and undo them: nothing of it is kept or told."""
+
+        async def run(tx: Transaction) -> None:
+            for work, arguments in steps:
+                op_id = str(uuid4())
+                begun = await _begin(tx, viewer, op_id)
+                change = Change(tx, viewer, begun["number"], begun["number"], now())
+                sentence = await work(change, **arguments)
+                await change.settle()
+                await _record(change, op_id, "", "rehearse", sentence)
+            raise _Rehearsed
+
+        with suppress(_Rehearsed):
+            await self._database.write(run)
+
 
 async def _begin(tx: Transaction, viewer: Viewer, op_id: str) -> Row:
     """Take the map's lock and next number; with what this command did, if it was sent before."""
@@ -511,6 +528,10 @@ async def _by_place(change: Change, arguments: Mapping[str, Any]) -> list[Row]:
     reaching = {row["id"] for row in rows}
     places = [one for one, crossed in moved.items() if not reaching.isdisjoint(crossed)]
     return rights.of_places(change.viewer, arguments, places, change.before, change.facts)
+
+
+class _Rehearsed(Exception):
+    """Undoes the transaction."""
 
 
 class _Repeated(Exception):

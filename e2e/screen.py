@@ -82,6 +82,18 @@ class Screen:
         await self.types(name)
         await self.presses("Enter")
 
+    async def lifts(self, name: str, over: str, height: float = 0.5) -> None:
+        """Drags a card over another, above it, on it or below it, and holds it there."""
+        taken, target = await self.card(name).bounding_box(), await self.card(over).bounding_box()
+        assert taken
+        assert target
+        middle = target["x"] + target["width"] / 2
+        mouse = self.page.mouse
+        await mouse.move(taken["x"] + taken["width"] / 3, taken["y"] + taken["height"] / 2)
+        await mouse.down()
+        await mouse.move(middle, target["y"] + target["height"] / 2, steps=8)
+        await mouse.move(middle, target["y"] + target["height"] * height, steps=2)
+
     async def walks_into(self, name: str) -> None:
         """Right unfolds and goes in; down goes on until the name that is wanted is heard."""
         here = self.focused

@@ -186,17 +186,8 @@ async def test_a_part_is_dragged_to_another_place_among_its_siblings(
 
 async def drags(screen: Screen, name: str, *, onto: str, height: float = 0.5) -> None:
     """Takes a card and lets it go over another: above it, on it, or below it."""
-    taken, target = await screen.card(name).bounding_box(), await screen.card(onto).bounding_box()
-    assert taken
-    assert target
-    mouse = screen.page.mouse
-    await mouse.move(taken["x"] + taken["width"] / 3, taken["y"] + taken["height"] / 2)
-    await mouse.down()
-    await mouse.move(target["x"] + target["width"] / 2, target["y"] + target["height"] / 2, steps=8)
-    await mouse.move(
-        target["x"] + target["width"] / 2, target["y"] + target["height"] * height, steps=2
-    )
-    await mouse.up()
+    await screen.lifts(name, onto, height)
+    await screen.page.mouse.up()
 
 
 async def test_what_is_set_aside_is_brought_back_where_it_stood(

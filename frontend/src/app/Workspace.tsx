@@ -6,8 +6,11 @@ import type { AnswerTab, Going } from '../mywork/MyWork';
 import { useFreshWork } from '../mywork/useMyWork';
 import { Outline } from '../outline/Outline';
 import { PrintedOutline } from '../outline/PrintedOutline';
+import { FollowingBar } from '../people/FollowingBar';
 import { useIsVisitor } from '../people/me';
 import { People } from '../people/People';
+import { useFollowing } from '../people/useFollowing';
+import { useIdle } from '../people/useIdle';
 import { VisitorLine } from '../people/VisitorLine';
 import { MapPlaceProvider } from '../process/place';
 import { goToSuggesting } from '../process/suggesting';
@@ -71,6 +74,8 @@ export function Workspace({ route }: { route: MapRoute }) {
   const [question, setQuestion] = useState<AskedQuestion | null>(null);
   const chosen = useShown((state) => state.processes.get(place.selectedId));
   const name = chosen?.name;
+  const following = useFollowing(place);
+  useIdle();
   useTitle(name ?? 'Map');
   useWarning();
   useFreshWork();
@@ -114,6 +119,10 @@ export function Workspace({ route }: { route: MapRoute }) {
       setQuestion({ question: asked, processId }),
     [],
   );
+  const inHand = useCallback(
+    (dragging: string | null) => live.presence.lookAt({ dragging }),
+    [live],
+  );
   const close = () => {
     setPanelOpen(false);
     controller.current?.focus();
@@ -135,7 +144,7 @@ export function Workspace({ route }: { route: MapRoute }) {
             onKeyboardHelp={() => setHelpOpen(true)}
             onGo={goTo}
           >
-            <People />
+            <People following={following} />
             <SyncStatus />
           </Header>
           <VisitorLine />
@@ -152,6 +161,7 @@ export function Workspace({ route }: { route: MapRoute }) {
               onAsk={ask}
             />
           </section>
+          <FollowingBar following={following} />
           {previewing && <PreviewBar previewing={previewing} onLeave={leave} />}
           {view.current && <ViewCaption view={view.current} onClose={view.close} />}
           <div className="shell__body">
@@ -176,6 +186,7 @@ export function Workspace({ route }: { route: MapRoute }) {
                   onNeedParts={commands.needParts}
                   onFocusCluster={place.focusOn}
                   onAsk={ask}
+                  onInHand={inHand}
                   seenAs={previewing?.seenAs}
                   isReadOnly={isVisitor}
                   announce={announce}

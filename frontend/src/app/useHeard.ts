@@ -51,12 +51,14 @@ function useOthers(): readonly Presence[] {
     () =>
       here
         .filter((each) => each.connectionId !== presence.connectionId)
-        .map(({ connectionId, person, processId, editing }) => ({
+        .map(({ connectionId, person, processId, editing, dragging, isIdle }) => ({
           connectionId,
           personName: withoutTitle(person.name),
           colourIndex: colourOf(person.name),
-          processId,
+          processId: dragging ?? processId,
           editing,
+          isMoving: dragging !== null,
+          isIdle,
         })),
     [here, presence],
   );

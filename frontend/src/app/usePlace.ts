@@ -30,6 +30,10 @@ export function usePlace(route: MapRoute, controller: RefObject<MapController | 
     setRevealed(null);
     go(mapPath(id));
   }, []);
+  const goAlong = useCallback((id: string) => {
+    setRevealed(null);
+    go(mapPath(id), 'replace');
+  }, []);
   const focusOn = useCallback((id: string | null) => {
     setRevealed(null);
     go(id === null ? '/' : mapPath(id, { topId: id }));
@@ -57,7 +61,7 @@ export function usePlace(route: MapRoute, controller: RefObject<MapController | 
   }, [selectedId, revealed, viewId, live, controller, announce]);
 
   return useMemo(
-    () => ({ selectedId, topId, select, jump, focusOn }),
-    [selectedId, topId, select, jump, focusOn],
+    () => ({ selectedId, topId, select, jump, goAlong, focusOn }),
+    [selectedId, topId, select, jump, goAlong, focusOn],
   );
 }

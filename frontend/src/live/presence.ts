@@ -15,7 +15,19 @@ export type Here = WhoIsHereSubscription['presence'][number];
 interface Look {
   readonly processId: string | null;
   readonly editing: string | null;
+  readonly dragging: string | null;
+  readonly isIdle: boolean;
+  /** The person with whom this one goes along. */
+  readonly following: string | null;
 }
+
+const NOWHERE: Look = {
+  processId: null,
+  editing: null,
+  dragging: null,
+  isIdle: false,
+  following: null,
+};
 
 const SAY_EVERY = 400;
 
@@ -26,7 +38,7 @@ export class Presence {
   readonly #ask: Request;
   readonly #clusterId: string;
   #leave: (() => void) | null = null;
-  #look: Look = { processId: null, editing: null };
+  #look: Look = NOWHERE;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(socket: Socket, ask: Request, clusterId: string) {
@@ -62,7 +74,10 @@ export class Presence {
 
   /** Where this person is. Said at most a few times a second, the last place always. */
   lookAt(look: Partial<Look>): void {
-    this.#look = { ...this.#look, ...look };
+    const before = this.#look;
+    this.#look = { ...before, ...look };
+    if (Object.keys(look).every((key) => before[key as keyof Look] === look[key as keyof Look]))
+      return;
     if (this.#timer || !this.#leave) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;

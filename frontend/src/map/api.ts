@@ -109,6 +109,8 @@ export interface MapViewProps {
   /** Unfolded, but the model does not hold its parts: load them. Asked once, until they come. */
   readonly onNeedParts: (processId: string) => void;
   readonly onFocusCluster: (processId: string) => void;
+  /** A process is being dragged, or was picked up to be put elsewhere; null: nothing is any more. */
+  readonly onInHand?: ((processId: string | null) => void) | undefined;
   readonly onAsk: (question: Question, processId: string) => void;
   /** Says it to screen readers, politely. */
   readonly announce: (text: string) => void;

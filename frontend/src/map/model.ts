@@ -73,6 +73,9 @@ export interface Presence {
   readonly colourIndex: number;
   readonly processId: string | null;
   readonly editing?: string | null | undefined;
+  /** They have it in hand, on its way to another place. */
+  readonly isMoving?: boolean | undefined;
+  readonly isIdle?: boolean | undefined;
 }
 
 /** Which processes a change touched, and how: all that the drawing needs to redraw only those. */

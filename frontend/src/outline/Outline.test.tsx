@@ -38,6 +38,7 @@ function show(topId: string) {
     topId,
     select: nowhere,
     jump: nowhere,
+    goAlong: nowhere,
     focusOn: nowhere,
   };
   render(

@@ -9,6 +9,8 @@ export interface MapPlace {
   readonly select: (processId: string, how?: 'chosen' | 'passed') => void;
   /** Unfolds the way to a process, wherever it stands, selects it and shows it. */
   readonly jump: (processId: string) => void;
+  /** Shows it, where somebody else has gone: not a step of one's own, and the keyboard stays where it is. */
+  readonly goAlong: (processId: string) => void;
   readonly focusOn: (processId: string | null) => void;
 }
 

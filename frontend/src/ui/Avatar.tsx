@@ -4,8 +4,15 @@ import { initials } from './words';
  * A person as initials on a colour of their own; the name is said where the avatar stands, so the
  * letters are drawn by the style sheet and belong to no text.
  */
-export function Avatar({ name }: { name: string }) {
-  return <span className="avatar" data-colour={colourOf(name)} data-initials={initials(name)} />;
+export function Avatar({ name, isIdle = false }: { name: string; isIdle?: boolean }) {
+  return (
+    <span
+      className="avatar"
+      data-colour={colourOf(name)}
+      data-initials={initials(name)}
+      data-idle={isIdle || undefined}
+    />
+  );
 }
 
 /** By the name, which is known before one signs in too: the same colour everywhere and every day. */

@@ -58,7 +58,9 @@ function processSentences(content: Content & { kind: 'process' }, card: Card): s
   ];
 }
 
-export function presenceText({ personName, editing }: Presence): string {
+export function presenceText({ personName, editing, isMoving, isIdle }: Presence): string {
+  if (isMoving) return `${personName} is moving it`;
+  if (isIdle) return `${personName} was here last, and is idle`;
   return editing ? `${personName} is editing` : `${personName} is here`;
 }
 

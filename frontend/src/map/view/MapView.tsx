@@ -1,5 +1,6 @@
 import {
   type ReactNode,
+  useEffect,
   useId,
   useImperativeHandle,
   useLayoutEffect,
@@ -10,6 +11,7 @@ import {
 import type { MapViewProps } from '../api';
 import { controllerFor } from '../controller';
 import { unfoldedIds } from '../core/folding';
+import { processOf } from '../core/node';
 import { Scene } from '../core/scene';
 import type { TextWidth } from '../core/text';
 import { DragLayer } from './DragLayer';
@@ -63,6 +65,7 @@ function MapOf(props: MapViewProps & { scene: Scene }): ReactNode {
   useHost(scene, props);
   useStage(scene, stage, plane);
   useShell(scene, props);
+  useInHand(scene, props);
   useImperativeHandle(props.ref, () => controllerFor(scene, () => highlights), [scene, highlights]);
   const frame = useSyncExternalStore(scene.subscribe, scene.frame);
   return (
@@ -93,6 +96,15 @@ function useHost(scene: Scene, props: MapViewProps): void {
   useLayoutEffect(() => {
     scene.host = props;
   });
+}
+
+/** The shell hears what is in hand, and that nothing is any more. */
+function useInHand(scene: Scene, { onInHand }: MapViewProps): void {
+  const id = useSyncExternalStore(scene.subscribe, () => {
+    const node = scene.drag?.node ?? scene.picked;
+    return (node && processOf(node)?.id) ?? null;
+  });
+  useEffect(() => onInHand?.(id), [onInHand, id]);
 }
 
 /** The scene follows what the shell says. */

@@ -14,7 +14,7 @@ export function People({ people }: { people: readonly Presence[] }): ReactNode {
       {shown.map((person) => (
         <span
           key={person.connectionId}
-          className={person.editing ? 'map-person map-person--edits' : 'map-person'}
+          className={classesOf(person)}
           data-colour={person.colourIndex % COLOURS}
           title={presenceText(person)}
         >
@@ -24,4 +24,9 @@ export function People({ people }: { people: readonly Presence[] }): ReactNode {
       {rest > 0 && <span className="map-person">+{rest}</span>}
     </span>
   );
+}
+
+function classesOf({ editing, isMoving, isIdle }: Presence): string {
+  if (isIdle) return 'map-person map-person--idle';
+  return editing || isMoving ? 'map-person map-person--edits' : 'map-person';
 }
