@@ -5,6 +5,8 @@ import re
 
 from playwright.async_api import Dialog, expect
 
+from e2e.axe import faults
+from e2e.pictures import take
 from e2e.screen import Screens
 from e2e.ward import PARTS, TOP, Ward
 from tests.servers import Server
@@ -157,6 +159,39 @@ async def test_what_was_done_without_a_network_outlives_the_page_and_is_saved_on
         id=ward.part[ADMITTING],
     )
     assert renamed["times"] == 1
+
+
+async def test_a_draft_that_was_refused_outlives_the_page_and_is_compared_with_the_note(
+    screens: Screens, ward: Ward
+) -> None:
+    ada, ben = await ward.at_two_desks(screens)
+    await ben.begins_note("Why")
+    await ben.types("So that people get well.")
+    await expect(ada.facet("Why")).to_contain_text("So that people get well.")
+    await ben.page.context.set_offline(True)
+    await ben.presses("End", "Enter")
+    await ben.types("And go home.")
+    await ada.picks("More for this process", "Lock")
+    await expect(ada.sync).to_have_text("Saved")
+    await ben.page.context.set_offline(False)
+    refused = ben.page.get_by_role("region", name="What was not taken up")
+    await expect(refused).to_contain_text("And go home.")
+    await ben.page.reload()
+    draft = ben.facet("Why").get_by_role("region", name="Your draft for Why, not saved")
+    await expect(draft).to_contain_text("And go home.")
+    await ada.picks("More for this process", "Unlock")
+    await draft.get_by_role("button", name="Compare with the note").click()
+    compared = ben.dialog.locator(".compared")
+    await expect(compared.locator("ins")).to_contain_text("And go home.")
+    await expect(compared.locator("del")).to_contain_text("So that people get well.")
+    assert await faults(ben.page) == []
+    await take(ben.page, "draft.png")
+    await ben.dialog.get_by_role("button", name="Close", exact=True).last.click()
+    await draft.get_by_role("button", name="I do not need it").click()
+    await expect(draft).to_have_count(0)
+    await ben.page.reload()
+    await expect(ben.facet("Why")).to_contain_text("So that people get well.")
+    await expect(draft).to_have_count(0)
 
 
 async def test_what_is_for_named_readers_is_never_on_the_device(

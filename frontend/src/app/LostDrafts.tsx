@@ -33,7 +33,9 @@ export function LostDrafts() {
       isOpen={aboutGone.length + returned.length > 0}
       onClose={close}
     >
-      <p>{whyOf(aboutGone, returned)} Copy your words if you need them.</p>
+      <p>
+        {whyOf(aboutGone, returned)} {whatNow(aboutGone, returned)}
+      </p>
       {[...aboutGone, ...returned.map(({ words }) => words)].map((text) => (
         <Unsent key={text} text={text} />
       ))}
@@ -44,6 +46,14 @@ export function LostDrafts() {
       </DialogButtons>
     </Dialog>
   );
+}
+
+function whatNow(aboutGone: readonly string[], returned: readonly Returned[]): string {
+  const kept = returned.filter(({ isKept }) => isKept).length;
+  if (kept === 0) return 'Copy your words if you need them.';
+  return kept === returned.length && aboutGone.length === 0
+    ? 'Your words stay on this device, beside their note.'
+    : 'Copy your words if you need them: not all of them can stay on this device.';
 }
 
 function whyOf(aboutGone: readonly string[], returned: readonly Returned[]): string {

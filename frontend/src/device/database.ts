@@ -22,6 +22,19 @@ export interface KeptNote {
   readonly turn: number;
 }
 
+/** What somebody wrote in a note and was refused. */
+export interface KeptDraft {
+  readonly id: string;
+  /** Whose they are: nobody else is shown them. */
+  readonly personId: string;
+  readonly noteId: string;
+  /** Why it was not taken up. */
+  readonly message: string;
+  readonly words: string;
+  /** A moment, as ISO 8601 writes it. */
+  readonly at: string;
+}
+
 export interface KeptCommand {
   /** The top of the cluster that it was made in. */
   readonly clusterId: string;
@@ -43,6 +56,7 @@ export interface DeviceSchema extends DBSchema {
   /** In the order in which they were made. */
   commands: { key: number; value: KeptCommand; indexes: { clusterId: string; opId: string } };
   clusters: { key: string; value: KeptCluster };
+  drafts: { key: string; value: KeptDraft };
   /** One row: whose database it is. */
   people: { key: string; value: KnownHere };
 }
@@ -50,7 +64,7 @@ export interface DeviceSchema extends DBSchema {
 type Device = IDBPDatabase<DeviceSchema>;
 
 const PREFIX = 'interlock-';
-const VERSION = 2;
+const VERSION = 3;
 const PATIENCE = 2_000;
 
 const open = new Map<string, Promise<Device | null>>();
@@ -91,6 +105,7 @@ function upgrade(database: Device, from: number): void {
     database.createObjectStore('clusters', { keyPath: 'topId' });
     database.createObjectStore('people', { keyPath: 'id' });
   }
+  if (from < 3) database.createObjectStore('drafts', { keyPath: 'id' });
 }
 
 /** Whoever has something on this device. */

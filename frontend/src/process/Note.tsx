@@ -9,6 +9,7 @@ import { IconButton } from '../ui/Button';
 import { focusWhenThere } from '../ui/focusWhenThere';
 import { Skeleton } from '../ui/States';
 import { NoteBlocks } from './NoteBlocks';
+import { NoteDrafts } from './NoteDrafts';
 
 /** With its libraries it weighs as much as the map: it comes when somebody writes. */
 const load = () => import('../text/editor/NoteEditor');
@@ -62,6 +63,7 @@ export function Note({ processId, facet, note, mayEdit }: NoteProps) {
     <>
       <Writing processId={processId} facet={facet} />
       <NoteText note={shown} onEdit={begin} facet={facet} editRef={edit} />
+      <NoteDrafts processId={processId} facet={facet} mayEdit={mayEdit} />
     </>
   );
 }

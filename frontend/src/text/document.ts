@@ -58,6 +58,8 @@ export class NoteDocument {
   readonly copy: Signal<Copy>;
   readonly state = new Signal<DocumentState>({ kind: 'connecting' });
   readonly mayWrite = new Signal(false);
+  /** Whether what is written here may stay on this device; null until the server has said so. */
+  readonly mayStay = new Signal<boolean | null>(null);
   readonly #connection: Connection;
   readonly #leave: () => void;
   readonly #forgetState: () => void;
@@ -78,7 +80,6 @@ export class NoteDocument {
   #sending = new Sending();
   /** What is known to be on the device has been looked for. */
   #isReady = false;
-  #mayKeep = false;
   #epoch: number | null = null;
   #channel: number | null = null;
   #isOpen = false;
@@ -145,7 +146,8 @@ export class NoteDocument {
     Y.applyUpdate(doc, state, this);
     for (const client of clients) this.#own.add(client);
     for (const update of waiting) this.#sending.keep(update);
-    [this.#epoch, this.#mayKeep] = [epoch, true];
+    this.#epoch = epoch;
+    this.mayStay.set(true);
     this.mayWrite.set(true);
     isLoaded.set(true);
   }
@@ -161,14 +163,14 @@ export class NoteDocument {
   }
 
   #unsaved(): Unsaved {
-    if (!this.#sending.isWaiting || !this.#mayKeep || this.#epoch === null) return null;
+    if (!this.#sending.isWaiting || !this.mayStay.get() || this.#epoch === null) return null;
     const state = Y.encodeStateAsUpdate(this.copy.get().doc);
     const waiting = this.#sending.updates;
     return { epoch: this.#epoch, state, waiting, clients: [...this.#own] };
   }
 
   get #isKept(): boolean {
-    return this.#mayKeep && (this.#keeping?.isKept ?? false);
+    return this.mayStay.get() === true && (this.#keeping?.isKept ?? false);
   }
 
   /** The person has seen what was refused, and has copied it or does without. */
@@ -314,7 +316,7 @@ export class NoteDocument {
 
   /** What is for named readers only does not stay on a device, not even unsaved. */
   #mayKeepIs(mayKeep: boolean): void {
-    this.#mayKeep = mayKeep;
+    this.mayStay.set(mayKeep);
     if (!mayKeep) void this.#keeping?.clear();
   }
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { Connection } from '../connection/connection';
 import { Server } from '../connection/test/server';
+import type { KeptDraft } from '../device/database';
 import type { NoteDocument } from './document';
 import { Documents } from './documents';
 import { keep, notesAreOf, returnedWords, takeNotes, unsavedNotes } from './unsaved';
@@ -116,10 +117,40 @@ describe('the documents of a page', () => {
       message: 'It is locked.',
     });
     expect(returnedWords.get()).toEqual([
-      { personId: 'ada', message: 'It is locked.', words: 'Not kept' },
+      { personId: 'ada', message: 'It is locked.', words: 'Not kept', isKept: false },
     ]);
     await settle(10_000);
     expect(unsavedNotes.get()).toBe(0);
+  });
+
+  it('keep what was refused on the device, until its author lets go of it', async () => {
+    const here: KeptDraft[] = [];
+    const shelf = {
+      load: async () => undefined,
+      put: async (draft: KeptDraft) => here.push(draft) > 0,
+      drop: async (isOne: (draft: KeptDraft) => boolean) => void here.splice(here.findIndex(isOne)),
+    };
+    documents.close();
+    documents = new Documents('ada', new Connection(server.wire), null, shelf);
+    const note = await show();
+    server.isKeeping = false;
+    const refuse = (number: number) => {
+      const why = { kind: 'NOT_ALLOWED', message: 'It is locked.' };
+      server.last.say({ type: 'nack', channel: server.last.sent('open').length, number, ...why });
+    };
+    write(note, 'Not kept');
+    refuse(1);
+    await settle();
+    expect(here).toMatchObject([{ personId: 'ada', noteId: NOTE, words: 'Not kept' }]);
+    expect(isAskedBeforeLeaving()).toBe(false);
+    note.dismiss();
+    expect(here).toEqual([]);
+    write(note, 'Not kept either');
+    refuse(1);
+    documents.hide(NOTE);
+    await settle(10_000);
+    expect(returnedWords.get()).toMatchObject([{ words: 'Not kept either', isKept: true }]);
+    expect(here).toMatchObject([{ words: 'Not kept either' }]);
   });
 
   it('let go of what is about a process that is gone, and give its words to their author', async () => {

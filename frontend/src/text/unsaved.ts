@@ -10,6 +10,8 @@ export interface Returned {
   /** Why it was not taken up. */
   readonly message: string;
   readonly words: string;
+  /** They stay on this device, beside their note. */
+  readonly isKept: boolean;
 }
 
 /** The documents that a page keeps open, all of one person. */
@@ -44,7 +46,9 @@ export function notesAreOf(personId: string): void {
 
 function giveUp(documents: Keeping): void {
   const { personId } = documents;
-  const lost = documents.letGo(() => true).map((words) => ({ personId, message: ANOTHER, words }));
+  const lost = documents
+    .letGo(() => true)
+    .map((words) => ({ personId, message: ANOTHER, words, isKept: false }));
   returnedWords.update((all) => [...all, ...lost]);
   documents.close();
   keeping = null;
