@@ -37,6 +37,10 @@ class RedisServer:
         assert self._process
         self._process.send_signal(signal.SIGSTOP)
 
+    def goes_on(self) -> None:
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
+
     def kill(self) -> None:
         if self._process:
             self._process.kill()

@@ -1,7 +1,7 @@
 """Runs one server for tests: `python -m tests.serve PORT [GRAPH]`.
 
 TEST_LOOK is how many seconds it waits between looks for what other servers wrote, so that a test can see what it
-hears without looking at notes.
+hears without looking at notes. TEST_SWEEP: between looks for closed notes that have grown, which then close at once.
 
 GRAPH is another graph folder, so that a test can see what happens when a guard is missing from a query.
 """
@@ -22,6 +22,8 @@ if __name__ == "__main__":
         database.GRAPH = Path(sys.argv[2])
     if seconds := os.environ.get("TEST_LOOK"):
         rooms.LOOK = float(seconds)
+    if seconds := os.environ.get("TEST_SWEEP"):
+        rooms.SWEEP, rooms.GRACE = float(seconds), 0.0
     config = configuration(Settings())
     config.port = int(sys.argv[1])
     config.timeout_graceful_shutdown = 3

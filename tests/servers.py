@@ -67,6 +67,15 @@ class Server:
             self._process.kill()
             self._process.wait()
 
+    def pause(self) -> None:
+        """Alive, and doing nothing, until it goes on."""
+        assert self._process
+        self._process.send_signal(signal.SIGSTOP)
+
+    def goes_on(self) -> None:
+        assert self._process
+        self._process.send_signal(signal.SIGCONT)
+
     def cpu_seconds(self) -> float:
         """How long it has kept a processor busy, on Linux."""
         assert self._process

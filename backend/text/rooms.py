@@ -48,6 +48,10 @@ BETWEEN_STATES = 200
 """So many updates, or hardly more, are taken up again to see a version of a note."""
 COMPACT_AFTER = 200
 """So many updates are read at most, or hardly more, before a document is open."""
+SWEEP = 60.0
+"""Seconds between looks for closed documents that have grown."""
+GROWN, MOST_SWEPT = 50, 10
+"""With so many updates a closed document is opened once, which ends with its whole state; and so many at a time."""
 
 
 class Moved(Exception):
@@ -83,6 +87,7 @@ class Rooms:
             asyncio.create_task(
                 _again_and_again(PATIENCE, self._tell_what_was_left), name="text.left"
             ),
+            asyncio.create_task(_again_and_again(SWEEP, self._sweep), name="text.sweep"),
         ]
 
     async def stop(self) -> None:
@@ -310,6 +315,15 @@ class Rooms:
                 people = [(person_id, False) for person_id in row["personIds"]]
                 for viewer in (await find_viewers(self._database, people, moment)).values():
                     await self._tell_of(row["id"], viewer)
+
+    async def _sweep(self) -> None:
+        """Whoever closed a document keeps it whole, but not if they were killed: then it is opened and closed here."""
+        grown = await self._database.rows(
+            "text/grown", least=GROWN, open=list(self._rooms), most=MOST_SWEPT
+        )
+        for row in grown:
+            with suppress(Refusal):
+                await self._room(row["id"])
 
     async def _unload(self, room: Room) -> None:
         if room.number > room.state_number:

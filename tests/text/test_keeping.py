@@ -6,24 +6,22 @@ import random
 import signal
 import socket
 from collections import Counter
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
 from pycrdt import XmlElement, XmlFragment, XmlText
-from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from backend.embedded.folder import open_folder
 from backend.embedded.running import Embedded
+from backend.text.rooms import GROWN
 from tests.scene import Scene
-from tests.servers import Server
+from tests.servers import Server, running_server
 from tests.text.test_typing import note_of, why
+from tests.text.typist import Typist
 from tests.text.window import Copy, Window, opening, window
-from tests.world import Person
 
 SEEDS = range(20) if os.environ.get("INTERLOCK_SOAK") else range(1)
-GONE = (ConnectionClosed, InvalidHandshake, OSError, TimeoutError, EOFError)
 
 
 async def test_two_servers_show_each_other_what_is_typed(scene: Scene, second_server: str) -> None:
@@ -97,6 +95,72 @@ async def test_a_copy_of_an_earlier_document_is_refused(scene: Scene) -> None:
         assert (await late.opens())["kind"] == "STALE"
 
 
+async def test_a_laptop_that_slept_for_a_night_comes_back_with_what_was_written_on_it(
+    scene: Scene, neo4j: Embedded, folder: Path
+) -> None:
+    """Others went on meanwhile, and their many updates were made one whole state."""
+    with running_server(neo4j, folder, TEST_SWEEP="0.5") as address:
+        here = await scene.world.elsewhere(scene.ada, address)
+        there = await scene.world.elsewhere(scene.leah, address)
+        asleep = Copy()
+        async with window(here, why(scene.top), asleep) as ada:
+            await ada.types("Before the night")
+            await ada.until_kept()
+        asleep.writes("In the night")
+        async with window(there, why(scene.top)) as leah:
+            for nth in range(GROWN + 5):
+                await leah.types(f"Meanwhile {nth}")
+                await leah.until_kept()
+        await until_whole(scene, why(scene.top))
+        async with window(here, why(scene.top), asleep) as ada:
+            await ada.sends_what_is_lacking()
+            await ada.until_kept()
+        lines = (await note_of(scene.ada, scene.top)).split("\n")
+        meanwhile = [f"Meanwhile {nth}" for nth in range(GROWN + 5)]
+        assert Counter(lines) == Counter(["Before the night", "In the night", *meanwhile])
+        assert sorted(asleep.text.split("\n")) == sorted(lines)
+
+
+async def test_a_document_that_a_killed_server_left_is_made_whole_by_another(
+    scene: Scene, neo4j: Embedded, folder: Path
+) -> None:
+    doomed = Server(neo4j, folder)
+    doomed.start()
+    try:
+        there = await scene.world.elsewhere(scene.leah, doomed.address)
+        async with window(there, why(scene.top)) as leah:
+            for nth in range(GROWN + 5):
+                await leah.types(f"Line {nth}")
+                await leah.until_kept()
+            doomed.kill()
+    finally:
+        doomed.kill()
+    before = await note_of(scene.ada, scene.top)
+    with running_server(neo4j, folder, TEST_SWEEP="0.5"):
+        await until_whole(scene, why(scene.top))
+    async with window(scene.ada, why(scene.top)) as ada:
+        assert ada.copy.text == before == await note_of(scene.ada, scene.top)
+
+
+async def until_whole(scene: Scene, note: str) -> None:
+    """Nothing was typed since the last whole state."""
+    asked = (
+        "MATCH (document:NoteDocument {id: $id}) "
+        "RETURN document.number AS number, document.stateNumber AS whole"
+    )
+    async with asyncio.timeout(60):
+        while True:
+            (row,) = await scene.world.database.run_text(asked, id=id_of(note))
+            if row["number"] == row["whole"] > GROWN:
+                return
+            await asyncio.sleep(0.2)
+
+
+def id_of(note: str) -> str:
+    process_id, facet = note.split(":")
+    return f"{process_id}:{facet.lower()}"
+
+
 async def test_a_slow_reader_holds_nobody_up_and_begins_again(scene: Scene) -> None:
     """Carl's window reads nothing, while more is typed than waits for anybody."""
     async with window(scene.carl, why(scene.top)) as carl, window(scene.ada, why(scene.top)) as ada:
@@ -138,76 +202,6 @@ async def test_while_the_database_hangs_nothing_is_said_to_be_kept_and_nothing_i
             await one.until_kept()
             await one.until(lambda one=one: one.copy.text.count("\n") == 2)  # type: ignore[misc]
         assert ada.copy.text == leah.copy.text == await note_of(scene.ada, scene.top)
-
-
-class Typist:
-    """Types line after line, and begins again when the connection is lost, as a browser does."""
-
-    def __init__(self, person: Person, note: str, name: str) -> None:
-        self.person = person
-        self.note = note
-        self.name = name
-        self.copy = Copy()
-        self.typed: list[str] = []
-        self.kept: set[str] = set()
-
-    async def types_until(self, done: asyncio.Event) -> None:
-        dice = random.Random(self.name)
-        while not done.is_set():
-            with suppress(*GONE):
-                async with self._window() as here:
-                    while not done.is_set():
-                        await self._line(here, dice)
-            await asyncio.sleep(0.1)
-
-    def _window(self) -> "_Again":
-        return _Again(self)
-
-    async def _line(self, here: Window, dice: random.Random) -> None:
-        line = f"{self.name} {len(self.typed)}"
-        self.typed.append(line)
-        await here.types(line)
-        if dice.random() < 0.5:
-            await here.until_kept()
-            self.kept.update(self.typed)
-
-    async def ends(self) -> None:
-        """Everything that was typed is sent and kept."""
-        for _ in range(50):
-            with suppress(*GONE):
-                async with self._window():
-                    return
-            await asyncio.sleep(0.2)
-        raise AssertionError(f"{self.name} could not send what was typed")
-
-    async def reads(self) -> str:
-        async with self._window():
-            return self.copy.text
-
-
-class _Again:
-    """The window anew: opened with what is there, and what the server lacks is sent and kept."""
-
-    def __init__(self, typist: Typist) -> None:
-        self._typist = typist
-        self._opening = opening(typist.person)
-
-    async def __aenter__(self) -> Window:
-        typist = self._typist
-        connected = await self._opening.__aenter__()
-        here = Window(connected, typist.note, typist.copy)
-        await here.hears("welcome")
-        frame = await here.opens()
-        assert frame["type"] == "opened" or frame["kind"] == "TRY_AGAIN", frame
-        if frame["type"] == "refused":
-            raise TimeoutError
-        await here.sends_what_is_lacking()
-        await here.until_kept()
-        typist.kept.update(typist.typed)
-        return here
-
-    async def __aexit__(self, *error: object) -> None:
-        await self._opening.__aexit__(*error)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
