@@ -43,7 +43,7 @@ function Draft({ draft, onLetGo, mayEdit, ...of }: DraftProps) {
   return (
     <section className="refused" aria-label={`Your draft for ${name}, not saved`}>
       <p className="refused__title">Your draft of {moment(draft.at)} was not saved</p>
-      <p>{draft.message} It is on this device only.</p>
+      <p>Why it was not taken up then: {draft.message} It is on this device only.</p>
       <blockquote className="refused__words">{draft.words}</blockquote>
       <div className="row">
         <Button onPress={() => void copy()}>{isCopied ? 'Copied' : 'Copy your words'}</Button>
