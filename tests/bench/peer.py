@@ -17,28 +17,28 @@ class NoPeer(Exception):
     """Why it cannot be measured here, in one sentence."""
 
 
-def install() -> None:
+def install(folder: Path = FOLDER, what: str = "@neo4j/graphql") -> None:
     """As its lock file says, unless that has been done."""
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
-        raise NoPeer("Node and npm are not on this machine, so @neo4j/graphql is left out.")
-    if _is_installed():
+        raise NoPeer(f"Node and npm are not on this machine, so {what} is left out.")
+    if _is_installed(folder):
         return
     done = subprocess.run(
         [npm, "ci", "--no-audit", "--no-fund"],
-        cwd=FOLDER,
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise NoPeer(f"@neo4j/graphql could not be installed, so it is left out: {last}")
+        raise NoPeer(f"{what} could not be installed, so it is left out: {last}")
 
 
-def _is_installed() -> bool:
-    installed = FOLDER / "node_modules" / ".package-lock.json"
-    locked = FOLDER / "package-lock.json"
+def _is_installed(folder: Path) -> bool:
+    installed = folder / "node_modules" / ".package-lock.json"
+    locked = folder / "package-lock.json"
     return installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime
 
 

@@ -1,166 +1,211 @@
 """How soon what one types is kept, and is on everybody else's screen: `python -m tests.bench.typing`.
 
-So many windows have one note open, and each types ten characters five times a second. From sending to hearing the
-acknowledgement (it is in the database then), and to every other window hearing it.
+So many windows have notes open, and each types ten characters five times a second. From sending to hearing the
+acknowledgement, and to every other window of the note hearing it; for Interlock, an acknowledgement says that it is in
+Neo4j. Hocuspocus acknowledges what it has in memory, and y-websocket nothing. All are driven by the same generator,
+in the same run, one after another.
 """
 
 import argparse
 import asyncio
 import json
 import os
-import re
+import subprocess
 import sys
-import time
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import msgspec
-from pycrdt import XmlElement, XmlFragment, XmlText
-
 from backend.database import connect
+from backend.embedded.folder import open_folder
 from backend.migrations import migrate
+from tests.bench import peer
+from tests.bench.children import cpu_seconds, free_port, memory, running, wait_until_answers
 from tests.database import start_database
-from tests.scene import assemble, make_scene
+from tests.scene import assemble
 from tests.servers import ROOT, Server
-from tests.text.window import Copy, Window, opening
 from tests.world import Person, World
 
+PEERS = Path(__file__).parent / "live_peers"
+NODE = PEERS / "node_modules" / ".bin" / "node"
 WINDOWS_EACH = 10
 PER_SECOND = 5
-MARK = re.compile(rb"e\d{8}\.")
+WARM_UP = 4.0
+MOST_NOTES = 30
+
+
+@dataclass(frozen=True)
+class Load:
+    windows: int
+    notes: int
+
+    @property
+    def title(self) -> str:
+        return f"{self.windows} in {'one note' if self.notes == 1 else f'{self.notes} notes'}"
+
+
+LOADS = (Load(20, 1), Load(100, 1), Load(300, 1), Load(300, MOST_NOTES))
 
 
 @dataclass
-class Measured:
-    """Seconds from sending: `kept` to the acknowledgement, `seen` to each other window."""
+class Subject:
+    """`processes`: those that serve; `database`: what they keep in, where they do. `editors`: how each connects."""
 
-    windows: int
-    kept: list[float] = field(default_factory=list)
-    seen: list[float] = field(default_factory=list)
-    sent: int = 0
+    name: str
+    kind: str
+    processes: list[int]
+    database: list[int]
+    editors: list[dict[str, Any]]
 
-    def row(self) -> dict[str, Any]:
-        expected = self.sent * (self.windows - 1)
-        return {
-            "windows": self.windows,
-            "edits": self.sent,
-            "kept p50 ms": _percentile(self.kept, 50),
-            "kept p99 ms": _percentile(self.kept, 99),
-            "seen p50 ms": _percentile(self.seen, 50),
-            "seen p99 ms": _percentile(self.seen, 99),
-            "seen of expected": round(len(self.seen) / expected, 4) if expected else None,
-        }
+    def editors_of(self, load: Load) -> list[dict[str, Any]]:
+        """Windows of one note come one after another in the list."""
+        each = load.windows // load.notes
+        return [
+            self.editors[nth] | self._at(nth // each) | {"room": self._room(nth // each)}
+            for nth in range(load.windows)
+        ]
 
+    def _room(self, note: int) -> str:
+        return str(self.rooms[note])
 
-def _percentile(seconds: list[float], which: int) -> float:
-    return round(quantiles(seconds, n=100)[which - 1] * 1000, 1)
+    def _at(self, note: int) -> dict[str, Any]:
+        url = self.editors[0]["url"]
+        return {"url": f"{url}/{self._room(note)}"} if self.kind == "y-websocket" else {}
 
-
-class Typing:
-    """One window, which types and notes when things come; it keeps no copy of what others write."""
-
-    def __init__(self, here: Window, measured: Measured, times: dict[bytes, float]) -> None:
-        self._here = here
-        self._measured = measured
-        self._times = times
-        self._sent_at: list[float] = []
-        self._own: set[bytes] = set()
-        self._text: Any = None
-
-    async def types(self, seconds: float, name: int) -> None:
-        ends = time.perf_counter() + seconds
-        await asyncio.sleep(name * 0.0173 % (1 / PER_SECOND))
-        while time.perf_counter() < ends:
-            mark = f"e{name:03}{len(self._sent_at):05}."
-            update = self._here.copy.edit(partial(self._puts, mark=mark))
-            moment = time.perf_counter()
-            self._times[mark.encode()] = moment
-            self._own.add(mark.encode())
-            self._sent_at.append(moment)
-            self._measured.sent += 1
-            await self._here.sends(update)
-            await asyncio.sleep(1 / PER_SECOND)
-
-    def _puts(self, root: XmlFragment, mark: str) -> None:
-        """In a paragraph of its own, in the place of what stood there: a note has its length."""
-        if self._text is None:
-            self._text = root.children.append(XmlElement("paragraph")).children.append(XmlText())
-        if len(self._text):
-            del self._text[0 : len(self._text)]
-        self._text.insert(0, mark)
-
-    async def hears(self) -> None:
-        acknowledged = 0
-        while True:
-            data = await self._here.socket.recv()
-            moment = time.perf_counter()
-            assert isinstance(data, bytes)
-            marks = MARK.findall(data)
-            self._measured.seen += [
-                moment - self._times[mark] for mark in marks if mark not in self._own
-            ]
-            if not marks and b"\xa3ack" in data:
-                number = _number_of(data)
-                kept = self._sent_at[acknowledged:number]
-                self._measured.kept += [moment - at for at in kept]
-                acknowledged = number
+    @property
+    def rooms(self) -> Sequence[str]:
+        return self.editors[0]["rooms"]  # type: ignore[no-any-return]
 
 
-def _number_of(data: bytes) -> int:
-    number: int = msgspec.msgpack.decode(data)["number"]
-    return number
+def measure(subject: Subject, load: Load, seconds: float) -> dict[str, Any]:
+    asked = {
+        "kind": subject.kind,
+        "editors": [
+            {key: one[key] for key in ("url", "headers", "room")}
+            for one in subject.editors_of(load)
+        ],
+        "perSecond": PER_SECOND,
+        "seconds": seconds,
+        "warmUp": WARM_UP,
+    }
+    with subprocess.Popen(
+        [str(NODE), "typists.js"],
+        cwd=PEERS,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as child:
+        assert child.stdin
+        assert child.stdout
+        assert child.stderr
+        _pin([child.pid], 0)
+        child.stdin.write(json.dumps(asked).encode())
+        child.stdin.close()
+        said = child.stderr.readline()
+        if said != b"begin\n":
+            return _row(subject, load) | {"failed": (said + child.stderr.read()).decode()[-300:]}
+        before = _busy(subject.processes), _busy(subject.database)
+        child.stderr.readline()
+        after = _busy(subject.processes), _busy(subject.database)
+        measured = json.loads(child.stdout.read())
+    return _row(subject, load) | {
+        "edits": measured["edits"],
+        "delivered %": round(100 * measured["delivered"], 1),
+        "seen p50 ms": measured["seen"]["p50"],
+        "seen p99 ms": measured["seen"]["p99"],
+        "acknowledged p50 ms": measured["kept"]["p50"],
+        "acknowledged p99 ms": measured["kept"]["p99"],
+        "server, of a core": round((after[0] - before[0]) / seconds, 2),
+        "database, of a core": round((after[1] - before[1]) / seconds, 2),
+        "server MB": round(sum(map(memory, subject.processes)) / 1e6),
+        "generator, of a core": round(measured["generator"], 2),
+    }
 
 
-async def measure(people: list[Person], note: str, windows: int, seconds: float) -> Measured:
-    measured, times = Measured(windows), dict[bytes, float]()
-    async with AsyncExitStack() as stack:
-        typing = []
-        for at in range(windows):
-            socket = await stack.enter_async_context(opening(people[at // WINDOWS_EACH]))
-            here = Window(socket, note, Copy())
-            await here.hears("welcome")
-            await here.opens()
-            typing.append(Typing(here, measured, times))
-        hearing = [asyncio.create_task(one.hears()) for one in typing]
-        await asyncio.gather(*(one.types(seconds, at) for at, one in enumerate(typing)))
-        await asyncio.sleep(2)
-        for task in hearing:
-            task.cancel()
-    return measured
+def _row(subject: Subject, load: Load) -> dict[str, Any]:
+    return {"server": subject.name, "windows": load.title}
 
 
-async def run(counts: list[int], seconds: float) -> list[dict[str, Any]]:
+def _busy(processes: Sequence[int]) -> float:
+    return sum(cpu_seconds(one) or 0.0 for one in processes)
+
+
+_is_pinned = False
+
+
+def _pin(processes: Sequence[int], core: int) -> None:
+    """Keep these, with all their threads, to one processor."""
+    if not _is_pinned:
+        return
+    for process in processes:
+        for thread in os.listdir(f"/proc/{process}/task"):
+            with suppress(OSError):
+                os.sched_setaffinity(int(thread), {core})
+
+
+@contextmanager
+def peers(folder: Path) -> Iterator[list[Subject]]:
+    rooms = [f"note-{nth}" for nth in range(MOST_NOTES)]
+    commands = {
+        "hocuspocus": ("Hocuspocus 4.7", ["hocuspocus.js"]),
+        "y-websocket": ("y-websocket 2.1", ["node_modules/y-websocket/bin/server.cjs"]),
+    }
+    with ExitStack() as stack:
+        found = []
+        for kind, (name, command) in commands.items():
+            port = free_port()
+            environment = {"PORT": str(port), "HOST": "127.0.0.1", "NODE_ENV": "production"}
+            log = folder / f"{kind}.log"
+            child = stack.enter_context(running([str(NODE), *command], environment, log, PEERS))
+            wait_until_answers(f"http://127.0.0.1:{port}/", child, log)
+            _pin([child.pid], 1)
+            editor = {"url": f"ws://127.0.0.1:{port}", "headers": {}, "rooms": rooms}
+            found.append(Subject(name, kind, [child.pid], [], [editor] * 300))
+        yield found
+
+
+async def interlock(server: Server, world: World, database: int) -> Subject:
+    cast = await assemble(world)
+    world.top = cast.ada.top = await world.process("Caring for inpatients", cast.ward)
+    parts = [await cast.ada.adds_part(world.top, f"Caring {nth}") for nth in range(MOST_NOTES)]
+    rooms = [f"{part}:WHY" for part in parts]
+    people = [await world.person_holding(cast.ward) for _ in range(300 // WINDOWS_EACH)]
+    url = server.address.replace("http://", "ws://") + "/live"
+    editors = [
+        {"url": url, "headers": _headers(people[nth // WINDOWS_EACH], server), "rooms": rooms}
+        for nth in range(300)
+    ]
+    return Subject("Interlock", "interlock", [server.pid], [database], editors)
+
+
+def _headers(person: Person, server: Server) -> dict[str, str]:
+    cookies = "; ".join(f"{name}={secret}" for name, secret in person.client.cookies.items())
+    return {"cookie": cookies, "origin": server.address}
+
+
+async def run(loads: Sequence[Load], seconds: float) -> list[dict[str, Any]]:
     rows = []
     with (
-        TemporaryDirectory(prefix="interlock-bench-") as folder,
-        start_database(Path(folder) / "data") as neo4j,
+        TemporaryDirectory(prefix="interlock-bench-") as name,
+        start_database(Path(name) / "data") as neo4j,
+        peers(Path(name)) as beside,
     ):
-        reach = (neo4j.uri, neo4j.user, neo4j.password)
-        async with connect(*reach) as database:
-            await migrate(database, lambda _: None)
-            server = Server(neo4j, Path(folder))
+        database = int(open_folder(Path(name) / "data").server.read_text())
+        async with connect(neo4j.uri, neo4j.user, neo4j.password) as graph:
+            await migrate(graph, lambda _: None)
+            server = Server(neo4j, Path(name))
             server.start()
             try:
-                world = World(database, server.address)
-                world.top = await world.process("Caring for inpatients", None)
-                scene = await make_scene(world, await assemble(world))
-                people = [
-                    await world.person_holding(scene.cast.ward)
-                    for _ in range(-(-max(counts) // WINDOWS_EACH))
-                ]
-                await measure(people, f"{scene.top}:WHEN", 5, 5)  # warm
-                for at, windows in enumerate(counts):
-                    note = f"{scene.top}:{('WHY', 'HOW', 'WHO', 'WHAT')[at]}"
-                    print(f"  {windows} windows.", file=sys.stderr, flush=True)
-                    before = server.cpu_seconds()
-                    measured = await measure(people, note, windows, seconds)
-                    busy = (server.cpu_seconds() - before) / seconds
-                    rows.append(measured.row() | {"server, of a core": round(busy, 2)})
+                world = World(graph, server.address)
+                ours = await interlock(server, world, database)
+                _pin([database, server.pid], 1)
+                for load in loads:
+                    for subject in (ours, *beside):
+                        print(f"  {subject.name}, {load.title}.", file=sys.stderr, flush=True)
+                        rows.append(await asyncio.to_thread(measure, subject, load, seconds))
                 for client in world.clients:
                     await client.aclose()
             finally:
@@ -169,21 +214,32 @@ async def run(counts: list[int], seconds: float) -> list[dict[str, Any]]:
 
 
 def as_table(rows: list[dict[str, Any]]) -> str:
-    heads = list(rows[0])
-    lines = [heads, ["---"] * len(heads), *([str(value) for value in row.values()] for row in rows)]
+    heads = list(dict.fromkeys(key for row in rows for key in row))
+    lines = [heads, ["---"] * len(heads)]
+    lines += [[str(row.get(key, "")) for key in heads] for row in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.typing", description=__doc__)
-    parser.add_argument("--windows", type=int, nargs="+", default=[20, 100])
+    parser.add_argument("--windows", type=int, nargs="+", help="only the loads with so many")
     parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument(
+        "--pinned", action="store_true", help="who types on one core, what serves on another"
+    )
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench-live.json")
     arguments = parser.parse_args()
-    rows = asyncio.run(run(arguments.windows, arguments.seconds))
+    global _is_pinned
+    _is_pinned = arguments.pinned
+    try:
+        peer.install(PEERS, "what types, and the peers")
+    except peer.NoPeer as error:
+        sys.exit(str(error))
+    loads = [load for load in LOADS if load.windows in (arguments.windows or [load.windows])]
+    rows = asyncio.run(run(loads, arguments.seconds))
     arguments.json.parent.mkdir(parents=True, exist_ok=True)
-    load = os.getloadavg()[0]
-    arguments.json.write_text(json.dumps({"load at the end": load, "typing": rows}, indent=2))
+    about = {"pinned": _is_pinned, "cores": os.cpu_count(), "load at the end": os.getloadavg()[0]}
+    arguments.json.write_text(json.dumps({"about": about, "typing": rows}, indent=2))
     print(f"{as_table(rows)}\n\nKept in {arguments.json}.")
 
 
