@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import type { KeptDraft } from '../device/database';
+import { drafts, draftsOf } from '../device/drafts';
 import { useLiveMap, useSignal } from '../live/useLive';
 import { takeDrafts } from '../process/drafts';
 import { type Returned, returnedWords, takeNotes } from '../text/unsaved';
@@ -18,7 +20,11 @@ export function LostDrafts() {
       lost.subscribe(() => {
         const gone = lost.get();
         const isGone = (processId: string) => gone.has(processId);
-        const taken = [...takeDrafts(me.id, isGone), ...takeNotes(me.id, isGone)];
+        const taken = [
+          ...takeDrafts(me.id, isGone),
+          ...takeNotes(me.id, isGone),
+          ...takeKept(me.id, isGone),
+        ];
         setAboutGone((last) => [...last, ...taken]);
       }),
     [me, lost],
@@ -46,6 +52,18 @@ export function LostDrafts() {
       </DialogButtons>
     </Dialog>
   );
+}
+
+/** From the device: what one may not read any more does not stay there. */
+function takeKept(personId: string, isGone: (processId: string) => boolean): string[] {
+  const isOne = (draft: KeptDraft) =>
+    draft.personId === personId && isGone(draft.noteId.split(':')[0] ?? '');
+  const words = drafts
+    .get()
+    .filter(isOne)
+    .map((draft) => draft.words);
+  void draftsOf(personId).drop(isOne);
+  return words;
 }
 
 function whatNow(aboutGone: readonly string[], returned: readonly Returned[]): string {
