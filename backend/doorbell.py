@@ -75,8 +75,9 @@ class Doorbell:
 
     def carry(self, kind: str, roll: Roll[Any]) -> None:
         """Tell the others who is where here, and hear it of them."""
-        self._rolls[kind] = roll
-        roll.ring = self._ring_for_moves
+        if self._url:
+            self._rolls[kind] = roll
+            roll.ring = self._ring_for_moves
 
     async def start(self) -> None:
         if self._url:
@@ -103,7 +104,7 @@ class Doorbell:
             self._has_saved.set()
 
     def _ring_for_moves(self) -> None:
-        if self._url and self._moving is None:
+        if self._moving is None:
             self._moving = asyncio.get_running_loop().call_later(TOGETHER, self._ring_now)
 
     def _ring_now(self) -> None:

@@ -41,13 +41,14 @@ class Roll(Generic[Seen]):
         self._has_moved = moved
         self._untold: set[str] = set()
         self._elsewhere: dict[str, dict[str, list[Seen]]] = {}
-        self.ring: Callable[[], None] = lambda: None
-        """Set by whoever carries it to the others."""
+        self.ring: Callable[[], None] | None = None
+        """Set by whoever carries it to the others, where there are any."""
 
     def move(self, place: str) -> None:
         """Something is otherwise in a place, of what this server has there."""
-        self._untold.add(place)
-        self.ring()
+        if self.ring is not None:
+            self._untold.add(place)
+            self.ring()
 
     def elsewhere(self, place: str) -> list[Seen]:
         """Who is there by other servers."""
