@@ -48,7 +48,7 @@ unit: setup ## The tests of the server (on a real Neo4j) and of the client's log
 	$(NPM) run test
 
 soak: setup ## The same promises over many more random worlds and races: for a night
-	INTERLOCK_SOAK=1 $(PYTHON_HERE) -m pytest tests/permissions tests/text
+	INTERLOCK_SOAK=1 $(PYTHON_HERE) -m pytest tests/permissions tests/text tests/nemesis
 
 browser: setup ## What we promise to people, in a real Chromium
 	$(PYTHON_HERE) -m pytest e2e || $(ONCE_MORE) e2e
