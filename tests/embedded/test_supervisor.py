@@ -79,7 +79,7 @@ class Serving:
 def serving(data: Path) -> Iterator[Serving]:
     served = Serving(data)
     try:
-        assert eventually(served.is_ready, 90), served.log.read_text()
+        assert eventually(served.is_ready, 240), served.log.read_text()
         yield served
     finally:
         served.end_all()
