@@ -50,12 +50,10 @@ class Nemesis:
             (3, "the database is stopped for a while", self._stop_database),
             (2, "the database is killed and started again", self._kill_database),
         ]
-        # Each once, in an order of its own, then as it comes: a short run has all of it too.
+        # Each once, in an order of its own, however long that takes; then as it comes.
         order = self._dice.sample(deeds, k=len(deeds))
-        while not done.is_set():
+        while order or not done.is_set():
             await asyncio.sleep(self._dice.uniform(*CALM))
-            if done.is_set():
-                return
             weights = [weight for weight, *_ in deeds]
             _, name, deed = order.pop() if order else self._dice.choices(deeds, weights)[0]
             self.done[name] += 1
