@@ -149,6 +149,7 @@ class Room:
         self.authors: dict[int, str] = msgspec.json.decode(document["authors"], type=dict[int, str])
         self._waiting: list[Waiting] = []
         self._taken: list[Waiting] = []
+        self._unkept_bytes = 0
         self._note_authors(row["updates"])
         self.kept = Prose([document["state"], *(update["data"] for update in row["updates"])])
         self.ahead = Prose([self.kept.whole])
@@ -266,6 +267,7 @@ class Room:
                 raise
         try:
             self._waiting.append(self._taken_ahead(member, number, update))
+            self._unkept_bytes += len(update)
         except (Incomplete, TooMuch) as error:
             self._refuse(member, number, error)
         except Unreadable:
@@ -296,7 +298,7 @@ class Room:
             raise TooMuch("That is more than can be sent at once. Paste it in pieces.")
         if sent == EMPTY:
             return Waiting(member, number, sent, frozenset())
-        if sum(len(one.update) for one in self._unkept) > LARGEST:
+        if self._unkept_bytes > LARGEST:
             raise TooMuch("Too much waits to be saved. Copy this, and try again later.")
         update = canonical(sent)
         clients = self._clients_of(update)
@@ -321,12 +323,15 @@ class Room:
             return frozenset()
         clients, client, clock = first
         if clients == 1:
-            if clock > self.ahead.clocks().get(client, 0):
+            if clock > self.ahead.clock(client):
                 raise Incomplete
             return frozenset({client})
         trial, before = Prose([self.ahead.whole]), self.ahead.clocks()
         trial.apply(update)
         return frozenset(one for one, clock in trial.clocks().items() if clock > before.get(one, 0))
+
+    def _weigh(self) -> None:
+        self._unkept_bytes = sum(len(one.update) for one in self._unkept)
 
     def _begin_ahead_anew(self) -> None:
         self.ahead = Prose([self.kept.whole, *(one.update for one in self._unkept)])
@@ -359,6 +364,7 @@ class Room:
                 self._refuse(one.member, one.number, error)
             else:
                 self._taken.append(one)
+        self._weigh()
         return beside
 
     def _derived_with(self, one: Waiting) -> Row:
@@ -403,11 +409,16 @@ class Room:
         for one in {waiting.member: waiting for waiting in self._taken}.values():
             one.member.tell("ack", number=one.number)
         self._taken = []
+        self._weigh()
 
     def _tell_update(self, update: bytes, authors: set[Member]) -> None:
+        told: dict[int, bytes] = {}
         for member in list(self.members.values()):
             if authors != {member}:
-                member.tell("update", update=update)
+                channel = member.channel
+                if channel not in told:
+                    told[channel] = frames.write("update", channel=channel, update=update)
+                member.send(told[channel])
 
     def give_back(self) -> None:
         """What was taken is not kept yet and waits again."""
