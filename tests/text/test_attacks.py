@@ -150,9 +150,11 @@ async def test_empty_lines_are_counted_too(scene: Scene) -> None:
         for _ in range(2_000):
             root.children.append(XmlElement("paragraph"))
 
-    async with window(scene.ada, why(scene.top)) as ada:
-        for _ in range(11):
-            await ada.sends(ada.copy.edit(lines))
+    copy = Copy()
+    updates = [copy.edit(lines) for _ in range(11)]  # takes long: a socket would be given up
+    async with window(scene.ada, why(scene.top), copy) as ada:
+        for update in updates:
+            await ada.sends(update)
         assert (await ada.until_heard("nack"))["kind"] == "TOO_LARGE"
 
 
