@@ -9,6 +9,7 @@ from backend.database import Database, connect
 from backend.embedded.running import Embedded
 from backend.migrations import migrate
 from tests.database import start_database
+from tests.redis import RedisServer
 from tests.scene import Cast, Scene, assemble, make_scene
 from tests.servers import running_server
 from tests.world import World
@@ -74,6 +75,17 @@ def server(neo4j: Embedded, folder: Path, database: Database) -> Iterator[str]:
 def second_server(neo4j: Embedded, folder: Path, database: Database) -> Iterator[str]:
     with running_server(neo4j, folder) as address:
         yield address
+
+
+@pytest.fixture
+def bell(tmp_path: Path) -> Iterator[RedisServer]:
+    """A Redis of the test's own, between servers."""
+    redis = RedisServer(tmp_path)
+    try:
+        redis.start()
+        yield redis
+    finally:
+        redis.kill()
 
 
 @pytest.fixture

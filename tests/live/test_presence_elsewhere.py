@@ -27,16 +27,6 @@ SOON = 15.0
 
 
 @pytest.fixture
-def bell(tmp_path: Path) -> Iterator[RedisServer]:
-    redis = RedisServer(tmp_path)
-    try:
-        redis.start()
-        yield redis
-    finally:
-        redis.kill()
-
-
-@pytest.fixture
 def servers(neo4j: Embedded, folder: Path, bell: RedisServer) -> Iterator[list[Server]]:
     both = [Server(neo4j, folder, INTERLOCK_REDIS=bell.url) for _ in range(2)]
     try:

@@ -1,12 +1,10 @@
 """Two servers ring for each other through Redis; whatever happens to it, nothing is lost but time."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-
-import pytest
 
 from backend.doorbell import CHANNEL, Doorbell
 from backend.embedded.running import Embedded
@@ -18,16 +16,6 @@ from tests.text.window import Window, window
 
 NEVER = "3600"
 JUNK = [b"", b"\xff\xff", b"[" * 100_000, b'{"sender": 5}', b'{"sender": "x", "other": 1}', b"null"]
-
-
-@pytest.fixture
-def bell(tmp_path: Path) -> Iterator[RedisServer]:
-    redis = RedisServer(tmp_path)
-    try:
-        redis.start()
-        yield redis
-    finally:
-        redis.kill()
 
 
 @asynccontextmanager
