@@ -104,19 +104,12 @@ class Prose:
         """Take an update in. Whatever it raises, this document is then to be thrown away."""
         with _foreign():
             self._doc.apply_update(counted(update))
-            beside = get_update(update, self._doc.get_state())
-        if beside != EMPTY and not self._has_all(beside):
+            vector = self.vector
+            beside = get_update(update, vector)
+        if beside != EMPTY and not _has_all(vector, beside):
             raise Incomplete
         if list(self._doc.keys()) != [ROOT]:
             raise Unreadable("another root")
-
-    def _has_all(self, beside: bytes) -> bool:
-        """Whether the rest of an update is nothing but deletions of what is here: others would wait, unseen, and
-        delete what somebody is yet to write."""
-        vector = self.vector
-        return beside[0] == 0 and all(
-            end <= clock_of(vector, client) for client, end in read_deleted(beside[1:])
-        )
 
     def clock(self, client: int) -> int:
         """How far a client's writing goes; 0 when it has written nothing."""
@@ -155,6 +148,14 @@ class Prose:
         with self._doc.transaction():
             _restore(self._root, version._root)
         return self._doc.get_update(before)
+
+
+def _has_all(vector: bytes, beside: bytes) -> bool:
+    """Whether the rest of an update is nothing but deletions of what is here: others would wait, unseen, and delete
+    what somebody is yet to write."""
+    return beside[0] == 0 and all(
+        end <= clock_of(vector, client) for client, end in read_deleted(beside[1:])
+    )
 
 
 def canonical(update: bytes) -> bytes:

@@ -45,7 +45,7 @@ class Here(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        return f"{self.person_id}:{self.connection_id}"
+        return _key(self.person_id, self.connection_id)
 
 
 class _Cluster:
@@ -120,7 +120,7 @@ class Presence:
             message = f"You follow {MOST_WINDOWS} windows already. Close one, then open this again."
             raise Refusal(ProblemKind.NOT_ALLOWED, message)
         self._following[viewer.person_id] += 1
-        key = _key(viewer, connection_id)
+        key = _key(viewer.person_id, connection_id)
         cluster = self._clusters.setdefault(cluster_id, _Cluster(cluster_id, self.roll))
         cluster.followed[key] += 1
         if key not in cluster.windows:
@@ -130,7 +130,7 @@ class Presence:
     def _leave(self, viewer: Viewer, cluster_id: str, connection_id: str) -> None:
         """A window that has reconnected follows twice for a moment: it leaves with the last."""
         count_down(self._following, viewer.person_id)
-        cluster, key = self._clusters[cluster_id], _key(viewer, connection_id)
+        cluster, key = self._clusters[cluster_id], _key(viewer.person_id, connection_id)
         count_down(cluster.followed, key)
         if key in cluster.followed:
             return
@@ -140,7 +140,7 @@ class Presence:
 
     def look_at(self, viewer: Viewer, cluster_id: str, connection_id: str, look: Look) -> bool:
         """Where this window looks now; False when it is not present in the cluster."""
-        cluster, key = self._clusters.get(cluster_id), _key(viewer, connection_id)
+        cluster, key = self._clusters.get(cluster_id), _key(viewer.person_id, connection_id)
         if cluster is None or key not in cluster.windows:
             return False
         if look.following not in {here.person_id for here in cluster.shown()}:
@@ -149,5 +149,6 @@ class Presence:
         return True
 
 
-def _key(viewer: Viewer, connection_id: str) -> str:
-    return f"{viewer.person_id}:{connection_id}"
+def _key(person_id: str, connection_id: str) -> str:
+    """Of a window: nobody else's, whatever id they give theirs."""
+    return f"{person_id}:{connection_id}"

@@ -266,8 +266,9 @@ class Room:
                 member.nack(number, refusal.kind.value, refusal.message)
                 raise
         try:
-            self._waiting.append(self._taken_ahead(member, number, update))
-            self._unkept_bytes += len(update)
+            taken = self._taken_ahead(member, number, update)
+            self._waiting.append(taken)
+            self._unkept_bytes += len(taken.update)
         except (Incomplete, TooMuch) as error:
             self._refuse(member, number, error)
         except Unreadable:

@@ -59,34 +59,24 @@ class Subject:
     processes: list[int]
     database: list[int]
     editors: list[dict[str, Any]]
+    rooms: Sequence[str]
 
     def editors_of(self, load: Load) -> list[dict[str, Any]]:
         """Windows of one note come one after another in the list."""
         each = load.windows // load.notes
         return [
-            self.editors[nth] | self._at(nth // each) | {"room": self._room(nth // each)}
-            for nth in range(load.windows)
+            self._in_room(self.editors[nth], self.rooms[nth // each]) for nth in range(load.windows)
         ]
 
-    def _room(self, note: int) -> str:
-        return str(self.rooms[note])
-
-    def _at(self, note: int) -> dict[str, Any]:
-        url = self.editors[0]["url"]
-        return {"url": f"{url}/{self._room(note)}"} if self.kind == "y-websocket" else {}
-
-    @property
-    def rooms(self) -> Sequence[str]:
-        return self.editors[0]["rooms"]  # type: ignore[no-any-return]
+    def _in_room(self, editor: dict[str, Any], room: str) -> dict[str, Any]:
+        at = f"{editor['url']}/{room}" if self.kind == "y-websocket" else editor["url"]
+        return editor | {"url": at, "room": room}
 
 
 def measure(subject: Subject, load: Load, seconds: float) -> dict[str, Any]:
     asked = {
         "kind": subject.kind,
-        "editors": [
-            {key: one[key] for key in ("url", "headers", "room")}
-            for one in subject.editors_of(load)
-        ],
+        "editors": subject.editors_of(load),
         "perSecond": PER_SECOND,
         "seconds": seconds,
         "warmUp": WARM_UP,
@@ -162,8 +152,8 @@ def peers(folder: Path) -> Iterator[list[Subject]]:
             child = stack.enter_context(running([str(NODE), *command], environment, log, PEERS))
             wait_until_answers(f"http://127.0.0.1:{port}/", child, log)
             _pin([child.pid], 1)
-            editor = {"url": f"ws://127.0.0.1:{port}", "headers": {}, "rooms": rooms}
-            found.append(Subject(name, kind, [child.pid], [], [editor] * 300))
+            editor = {"url": f"ws://127.0.0.1:{port}", "headers": {}}
+            found.append(Subject(name, kind, [child.pid], [], [editor] * 300, rooms))
         yield found
 
 
@@ -175,10 +165,9 @@ async def interlock(server: Server, world: World, database: int) -> Subject:
     people = [await world.person_holding(cast.ward) for _ in range(300 // WINDOWS_EACH)]
     url = server.address.replace("http://", "ws://") + "/live"
     editors = [
-        {"url": url, "headers": _headers(people[nth // WINDOWS_EACH], server), "rooms": rooms}
-        for nth in range(300)
+        {"url": url, "headers": _headers(people[nth // WINDOWS_EACH], server)} for nth in range(300)
     ]
-    return Subject("Interlock", "interlock", [server.pid], [database], editors)
+    return Subject("Interlock", "interlock", [server.pid], [database], editors, rooms)
 
 
 def _headers(person: Person, server: Server) -> dict[str, str]:

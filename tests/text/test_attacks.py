@@ -9,6 +9,7 @@ from websockets.exceptions import ConnectionClosed
 
 from backend.database import Database
 from backend.prose import Prose
+from backend.prose import written as varint
 from tests.scene import Scene
 from tests.text.test_typing import note_of, why
 from tests.text.window import Copy, window
@@ -19,14 +20,6 @@ MASKED = 1 << 53
 
 def how(process_id: str) -> str:
     return f"{process_id}:HOW"
-
-
-def varint(number: int) -> bytes:
-    said = bytearray()
-    while number >= 0x80:
-        said.append(number & 0x7F | 0x80)
-        number >>= 7
-    return bytes([*said, number])
 
 
 def written_as(client: int, says: int | None = None) -> bytes:

@@ -17,10 +17,10 @@ import pytest
 
 from backend.app import spare_the_collector
 from backend.prose import Prose, Unreadable
+from backend.prose import written as varint
 from backend.text import frames
 from backend.text import room as rooms
 from backend.text.room import Member, Room
-from tests.text.test_attacks import varint
 from tests.text.test_bad_input import mutated
 from tests.text.window import Copy
 

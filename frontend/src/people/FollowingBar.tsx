@@ -12,7 +12,7 @@ export function FollowingBar({ following: { followed, stop } }: { following: Fol
   if (!followed) return null;
   const there = windowOf(here, followed.id);
   return (
-    <section className="caption caption--following" aria-label="Following">
+    <section className="caption" aria-label="Following">
       <Avatar name={followed.name} />
       <div className="caption__text">
         <h2 className="caption__title">You follow {followed.name}</h2>

@@ -8,7 +8,7 @@ import { useSittings } from '../history/useHistory';
 import { useLiveMap, useSignal } from '../live/useLive';
 import { FACET_NAMES } from '../live/words';
 import { Button } from '../ui/Button';
-import { copyText } from '../ui/copy';
+import { CopyButton } from '../ui/CopyButton';
 import { Dialog, DialogButtons } from '../ui/Dialog';
 import { Loaded } from '../ui/Loaded';
 import { moment } from '../ui/words';
@@ -36,9 +36,7 @@ interface DraftProps extends NoteDraftsProps {
 }
 
 function Draft({ draft, onLetGo, mayEdit, ...of }: DraftProps) {
-  const [isCopied, setCopied] = useState(false);
   const [isComparing, setComparing] = useState(false);
-  const copy = async () => setCopied(await copyText(draft.words));
   const name = FACET_NAMES[of.facet];
   return (
     <section className="refused" aria-label={`Your draft for ${name}, not saved`}>
@@ -46,7 +44,7 @@ function Draft({ draft, onLetGo, mayEdit, ...of }: DraftProps) {
       <p>Why it was not taken up then: {draft.message} It is on this device only.</p>
       <blockquote className="refused__words">{draft.words}</blockquote>
       <div className="row">
-        <Button onPress={() => void copy()}>{isCopied ? 'Copied' : 'Copy your words'}</Button>
+        <CopyButton text={draft.words}>Copy your words</CopyButton>
         {mayEdit && <Button onPress={() => setComparing(true)}>Compare with the note</Button>}
         <Button look="quiet" onPress={onLetGo}>
           I do not need it
@@ -60,7 +58,7 @@ function Draft({ draft, onLetGo, mayEdit, ...of }: DraftProps) {
       >
         <BesideTheNote {...of} words={draft.words} />
         <DialogButtons>
-          <Button onPress={() => void copy()}>{isCopied ? 'Copied' : 'Copy your words'}</Button>
+          <CopyButton text={draft.words}>Copy your words</CopyButton>
           <Button look="main" onPress={() => setComparing(false)}>
             Close
           </Button>

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { Button } from '../../ui/Button';
-import { copyText } from '../../ui/copy';
+import { CopyButton } from '../../ui/CopyButton';
 import type { Refusal } from '../document';
 
 interface RefusedProps {
@@ -10,8 +9,6 @@ interface RefusedProps {
 
 /** What was not taken up, and why: the words stay until their author lets go of them. */
 export function Refused({ refusal: { message, words }, onDismiss }: RefusedProps) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => setCopied(await copyText(words));
   if (words === '') {
     return (
       <p className="refused" role="alert">
@@ -27,7 +24,7 @@ export function Refused({ refusal: { message, words }, onDismiss }: RefusedProps
       </div>
       <blockquote className="refused__words">{words}</blockquote>
       <div className="row">
-        <Button onPress={() => void copy()}>{isCopied ? 'Copied' : 'Copy your words'}</Button>
+        <CopyButton text={words}>Copy your words</CopyButton>
         <Button look="quiet" onPress={onDismiss}>
           I do not need them
         </Button>
